@@ -139,3 +139,13 @@ export type MediaTask = SnapshotTask | SegmentTask | WebcastTask | WhiteboardTas
 /** Over for good: nothing is asked after this. */
 export const isEnded = (task: MediaTask | undefined): boolean =>
   task?.phase === 'finished' || task?.phase === 'failed';
+
+/** Whether two answers say the same; the request id, which differs in each, does not count. */
+export const sameTask = (a: MediaTask, b: MediaTask): boolean => equal({...a, requestId: ''}, {...b, requestId: ''});
+
+const equal = (a: unknown, b: unknown): boolean =>
+  Object.is(a, b) || (isObject(a) && isObject(b) && sameSize(a, b) && Object.keys(a).every((key) => equal(a[key], b[key])));
+
+const isObject = (value: unknown): value is Readonly<Record<string, unknown>> => typeof value === 'object' && value !== null;
+
+const sameSize = (a: object, b: object): boolean => Object.keys(a).length === Object.keys(b).length;

@@ -1,0 +1,181 @@
+import type {ReactiveController, ReactiveControllerHost} from 'lit';
+import type {Condition} from '../model/condition.js';
+import type {Failure, Result} from '../model/failure.js';
+import {isEnded, type MediaTask} from '../model/task.js';
+import type {Ask, HiddenPace, Known, Poll, Subscriber} from '../polling/poll.js';
+import type {PollRegistry} from '../polling/poll-registry.js';
+import {updateInFrame} from './frame.js';
+
+/** What a host wants to know, and how to ask it. */
+export interface Question {
+  /** Equal for hosts that may share one poll: same question, same way of asking, same visitor. */
+  readonly key: string;
+  readonly makeAsk: () => Ask;
+}
+
+export interface TaskPollOptions {
+  readonly registry: PollRegistry;
+  readonly now: () => number;
+  /** Read on every update of the host. A failure: something is set wrong, or not set yet, and nothing is sent. */
+  readonly question: () => Result<Question>;
+  readonly pace: () => {readonly interval: number; readonly hidden: HiddenPace; readonly paused: boolean};
+  /** Called when the task, the condition or the trouble has changed, before the host draws it. */
+  readonly changed: () => void;
+}
+
+/**
+ * Knows what a host may show of one task.
+ *
+ * Owns the host's place in a shared poll, and what was last known, which stays while the host is paused, moved or
+ * away. Does not own the poll, nor what any of it looks like.
+ */
+export class TaskPollController implements ReactiveController, Subscriber {
+  interval = 0;
+  hidden: HiddenPace = 'pause';
+
+  readonly #host: ReactiveControllerHost;
+  readonly #options: TaskPollOptions;
+  #connected = false;
+  #paused = false;
+  #refreshing = false;
+  #question: Result<Question> | undefined;
+  #poll: Poll | undefined;
+  #known: Known = NOTHING;
+  #trouble: Failure | undefined;
+  #fed: Result<MediaTask> | undefined;
+
+  constructor(host: ReactiveControllerHost, options: TaskPollOptions) {
+    this.#host = host;
+    this.#options = options;
+    host.addController(this);
+  }
+
+  /** The last good answer. Stays through trouble, pauses and moves; gone when the question changes. */
+  get task(): MediaTask | undefined {
+    return this.#known.task;
+  }
+  /** Epoch milliseconds of the last good answer. */
+  get updatedAt(): number | undefined {
+    return this.#known.updatedAt;
+  }
+  /** The latest trouble. */
+  get failure(): Failure | undefined {
+    return this.#trouble;
+  }
+  /** Epoch milliseconds of the planned next request. */
+  get nextAt(): number | undefined {
+    return this.#poll?.nextAt;
+  }
+  get asking(): boolean {
+    return this.#poll?.asking ?? false;
+  }
+  get condition(): Condition {
+    const {task, failure} = this;
+    if (failure?.kind === 'config') return failure.reason === 'missing' ? 'idle' : 'error';
+    if (this.#poll && !(this.#paused && !this.asking)) return this.#poll.condition;
+    if (failure && !failure.retryable) return 'error';
+    if (isEnded(task)) return 'ended';
+    if (this.#question?.ok && this.#paused) return 'paused';
+    // Fed by the page and asking nobody; or taken out of the page.
+    return task ? (this.#question?.ok ? 'paused' : 'live') : 'idle';
+  }
+
+  hostConnected(): void {
+    this.#connected = true;
+    this.#host.requestUpdate();
+  }
+
+  hostUpdate(): void {
+    const question = this.#options.question();
+    if (keyOf(question) !== keyOf(this.#question)) this.#forget();
+    this.#question = question;
+    this.#swallow();
+    if (!question.ok && !(this.task && question.failure.reason === 'missing')) this.#trouble = question.failure;
+    else if (this.#trouble?.kind === 'config') this.#trouble = undefined;
+    this.#pace();
+    this.#options.changed();
+  }
+
+  /** A move takes the host out and puts it back at once: only who is still out a moment later lets go. */
+  hostDisconnected(): void {
+    this.#connected = false;
+    queueMicrotask(() => {
+      if (!this.#connected) this.#leave();
+    });
+  }
+
+  /** Asks now, also while paused. Settles with the answer and never rejects. */
+  async refresh(): Promise<void> {
+    await this.#host.updateComplete;
+    if (!this.#connected) return;
+    this.#refreshing = true;
+    this.#join();
+    await this.#poll?.refresh();
+    this.#refreshing = false;
+    if (this.#paused) this.#leave();
+  }
+
+  /** An answer the page received by itself: shown with the update under way; asking yields for one interval. */
+  feed(result: Result<MediaTask>): void {
+    this.#fed = result;
+  }
+
+  /** The poll has news. */
+  changed(): void {
+    if (!this.#poll) return;
+    this.#take(this.#poll);
+    this.#options.changed();
+    updateInFrame(this.#host);
+  }
+
+  #take({task, updatedAt, failure}: Poll): void {
+    this.#known = {task, updatedAt};
+    this.#trouble = failure;
+  }
+
+  #swallow(): void {
+    const fed = this.#fed;
+    this.#fed = undefined;
+    if (fed && this.#poll) this.#poll.feed(fed);
+    else if (fed?.ok) this.#known = {task: fed.value, updatedAt: this.#options.now()};
+    else if (fed) this.#trouble = fed.failure;
+  }
+
+  #pace(): void {
+    const {interval, hidden, paused} = this.#options.pace();
+    const repaced = interval !== this.interval || hidden !== this.hidden;
+    this.interval = interval;
+    this.hidden = hidden;
+    this.#paused = paused;
+    if (!this.#connected || this.#refreshing) return;
+    if (paused) this.#leave();
+    else if (!this.#poll) this.#join();
+    else if (repaced) this.#poll.repace();
+  }
+
+  #join(): void {
+    if (!this.#question?.ok || this.#poll) return;
+    const {key, makeAsk} = this.#question.value;
+    const poll = (this.#poll = this.#options.registry.open(key, makeAsk, this.#known));
+    // Taken over before joining: an answer that others already have is shown without asking.
+    this.#take(poll);
+    poll.join(this);
+  }
+
+  #leave(): void {
+    if (this.#poll && this.#question?.ok) this.#options.registry.leave(this.#question.value.key, this);
+    this.#poll = undefined;
+  }
+
+  /** Another question, or another visitor: nothing of the old one may be seen. What the page fed before the first stays. */
+  #forget(): void {
+    this.#leave();
+    this.#trouble = undefined;
+    if (this.#question?.ok) this.#known = NOTHING;
+  }
+}
+
+const NOTHING: Known = {task: undefined, updatedAt: undefined};
+
+const keyOf = (question: Result<Question> | undefined): string | undefined =>
+  question?.ok ? question.value.key : undefined;

@@ -1,0 +1,28 @@
+import type {HeadersSource} from './task-ask.js';
+
+/** Page-wide defaults. What an element has set itself wins. */
+export interface PageDefaults {
+  /** The proxy's URL, or a function returning it. */
+  endpoint?: string | (() => string | Promise<string>);
+  headers?: HeadersSource;
+  fetcher?: typeof fetch;
+  credentials?: RequestCredentials;
+  token?: string;
+  /** Seconds between polls. */
+  pollInterval?: number;
+  /** IANA name. */
+  timeZone?: string;
+  /** Words to use instead of the built-in ones, by key. */
+  strings?: Readonly<Record<string, string>>;
+}
+
+export const pageDefaults: PageDefaults = {};
+
+/** Elements in the page, to be told of new defaults. */
+export const configured = new Set<{requestUpdate(): void}>();
+
+/** Sets page-wide defaults; each call adds to the ones before. A key set to `undefined` is taken back. */
+export function configure(defaults: PageDefaults): void {
+  Object.assign(pageDefaults, defaults);
+  for (const element of configured) element.requestUpdate();
+}

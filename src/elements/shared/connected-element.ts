@@ -1,0 +1,235 @@
+import {LitElement, type PropertyDeclarations, type PropertyValues} from 'lit';
+import {TaskPollController, type Question} from '../../controllers/task-poll-controller.js';
+import type {Condition} from '../../model/condition.js';
+import {sameTrouble, type Failure, type Result} from '../../model/failure.js';
+import {isEnded, type MediaTask, type TaskKind} from '../../model/task.js';
+import type {HiddenPace} from '../../polling/poll.js';
+import {readCall, readTask, type ReadCall} from '../../providers/index.js';
+import {mayAskForSignIn} from './auth-gate.js';
+import {configured, pageDefaults} from './configure.js';
+import {checkEndpoint} from './endpoint.js';
+import {identityOf} from './object-identity.js';
+import {currentPage} from './page.js';
+import {createTaskAsk, type Connection, type EndpointSource, type HeadersSource} from './task-ask.js';
+import {AuthRequiredEvent, TaskChangeEvent, TaskEndEvent, TaskErrorEvent} from './task.events.js';
+
+const text = (attribute: string) => ({attribute});
+const object = {attribute: false};
+
+/**
+ * The connection that all elements share: how to ask, about which task, how often; and what is known of it.
+ *
+ * Subclasses say which kind of task they are about, and draw.
+ *
+ * @fires {TaskChangeEvent} task-change - The task is not what it was; `task`, and `previous` (`null` with the first answer).
+ * @fires {TaskEndEvent} task-end - The task is over; `task`.
+ * @fires {TaskErrorEvent} task-error - New trouble, once for each; `error`.
+ * @fires {AuthRequiredEvent} auth-required - The visitor must sign in; `error`. At most one in 5 s for each origin asked.
+ */
+export abstract class ConnectedElement extends LitElement {
+  static override properties: PropertyDeclarations = {
+    endpoint: {},
+    appId: text('app-id'),
+    roomId: text('room-id'),
+    taskId: text('task-id'),
+    region: {},
+    apiVersion: text('api-version'),
+    credentials: {},
+    token: {},
+    headers: object,
+    fetcher: object,
+    pollInterval: {attribute: 'poll-interval', type: Number},
+    pollHidden: text('poll-hidden'),
+    paused: {type: Boolean, reflect: true},
+    announce: {},
+    timeZone: text('time-zone'),
+    data: object,
+    strings: object,
+  };
+
+  /** The proxy's URL, absolute or relative to the document; as a property also a function returning it, or a promise of it. */
+  endpoint: EndpointSource | null = null;
+  /** The app's id; the SdkAppId for a whiteboard task. */
+  appId: string | null = null;
+  /** The room's id: 1 to 128 letters, digits and `_@-.`. */
+  roomId: string | null = null;
+  /** The task's id; the user's id for a task the cloud started by itself. */
+  taskId: string | null = null;
+  /** The region to ask, for whiteboard tasks only. Default `ap-singapore`. */
+  region: string | null = null;
+  /** Overrides the `Version` of the vendor's call. */
+  apiVersion: string | null = null;
+  /** As in `fetch`: `omit`, `same-origin` (default) or `include`. */
+  credentials: RequestCredentials | null = null;
+  /** Sent as `Authorization: Bearer …`; with a view token the ids may be left out. */
+  token: string | null = null;
+  /** Request headers, or a function called for every request, and once more with `{reason: 'unauthorized'}` after a 401. */
+  headers: HeadersSource | undefined = undefined;
+  /** Replaces `fetch` for this element. */
+  fetcher: typeof fetch | undefined = undefined;
+  /** Seconds between polls, 1 to 300. Default 5. */
+  pollInterval: number | null = null;
+  /** While the page is hidden: `pause` (default), `slow` (once a minute) or `continue`. */
+  pollHidden: HiddenPace | null = null;
+  /** Stops polling and keeps what is shown. */
+  paused = false;
+  /** `off` silences the live region; default `polite`. */
+  announce: 'polite' | 'off' | null = null;
+  /** IANA name of the zone times are shown in. Default: the browser's. */
+  timeZone: string | null = null;
+  /** An answer the page received by itself, as the vendor sent it: shown at once, and polling yields for one interval. */
+  data: unknown = undefined;
+  /** Words to use instead of the built-in ones, by key. */
+  strings: Readonly<Record<string, string>> | undefined = undefined;
+
+  /** @internal */
+  protected readonly internals = this.attachInternals();
+  readonly #page = currentPage();
+  readonly #poll: TaskPollController = new TaskPollController(this, {
+    registry: this.#page.registry,
+    now: () => this.#page.clock.now(),
+    question: () => this.#ask(),
+    pace: () => ({
+      interval: (this.pollInterval || pageDefaults.pollInterval || 5) * 1000,
+      hidden: HIDDEN_PACES.find((pace) => pace === this.pollHidden) ?? 'pause',
+      paused: this.paused,
+    }),
+    changed: () => this.#report(),
+  });
+  #reported: {task: MediaTask | undefined; failure: Failure | undefined} = {task: undefined, failure: undefined};
+
+  /** The last good answer, or `null`. Stays through trouble; gone when the question or the visitor changes. */
+  get task(): MediaTask | null {
+    return this.#poll.task ?? null;
+  }
+  /** What is known about the task, apart from what it is. */
+  get condition(): Condition {
+    return this.#poll.condition;
+  }
+  /** The latest trouble, or `null`. */
+  get error(): Failure | null {
+    return this.#poll.failure ?? null;
+  }
+  /** Epoch milliseconds of the last good answer, or `null`. */
+  get updatedAt(): number | null {
+    return this.#poll.updatedAt ?? null;
+  }
+
+  /** Asks now, past every cache, also while paused. Settles with the answer and never rejects. */
+  refresh(): Promise<void> {
+    return this.#poll.refresh();
+  }
+
+  /** Which kind of task this element is about, or why it cannot tell. @internal */
+  protected abstract get taskKind(): Result<TaskKind>;
+
+  /** Epoch milliseconds of the planned next request. @internal */
+  protected get nextTryAt(): number | null {
+    return this.#poll.nextAt ?? null;
+  }
+  /** A request is under way. @internal */
+  protected get asking(): boolean {
+    return this.#poll.asking;
+  }
+  /** Epoch milliseconds by the clock all elements share. @internal */
+  protected get now(): number {
+    return this.#page.clock.now();
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    configured.add(this);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    configured.delete(this);
+  }
+
+  protected override willUpdate(changed: PropertyValues): void {
+    if (changed.has('data') && this.data !== undefined && this.data !== null) this.#feed(this.data);
+  }
+
+  /** How to reach the endpoint, once one is given. @internal */
+  protected get connection(): Result<Connection> {
+    const endpoint = checkEndpoint(this.endpoint || pageDefaults.endpoint);
+    if (!endpoint.ok) return endpoint;
+    return {
+      ok: true,
+      value: {
+        endpoint: endpoint.value,
+        headers: this.headers ?? pageDefaults.headers,
+        fetcher: this.fetcher ?? pageDefaults.fetcher,
+        credentials: CREDENTIALS.find((mode) => mode === (this.credentials ?? pageDefaults.credentials)) ?? 'same-origin',
+        token: this.token ?? pageDefaults.token ?? '',
+      },
+    };
+  }
+
+  #call(kind: TaskKind, idsOptional: boolean): Result<ReadCall> {
+    return readCall({
+      kind,
+      appId: this.appId ?? '',
+      roomId: this.roomId ?? '',
+      taskId: this.taskId ?? '',
+      region: this.region || 'ap-singapore',
+      apiVersion: this.apiVersion ?? '',
+      idsOptional,
+    });
+  }
+
+  #ask(): Result<Question> {
+    const kind = this.taskKind;
+    if (!kind.ok) return kind;
+    const connection = this.connection;
+    if (!connection.ok) return connection;
+    const call = this.#call(kind.value, connection.value.token !== '');
+    if (!call.ok) return call;
+    const {endpoint, headers, fetcher, credentials, token} = connection.value;
+    const way = [identityOf(endpoint), identityOf(headers), identityOf(fetcher), credentials, token];
+    return {
+      ok: true,
+      value: {
+        key: JSON.stringify([kind.value, call.value.params, way]),
+        makeAsk: () => createTaskAsk(connection.value, kind.value, call.value, this.#page.clock),
+      },
+    };
+  }
+
+  /** Read against what was asked, as far as that is known: an answer about another task is refused here too. */
+  #feed(value: unknown): void {
+    const kind = this.taskKind;
+    if (!kind.ok) return;
+    const call = this.#call(kind.value, true);
+    if (!call.ok) return;
+    this.#poll.feed(readTask(kind.value, call.value, {status: 200, body: {kind: 'json', value}}));
+  }
+
+  #report(): void {
+    const {task, failure} = this.#poll;
+    const before = this.#reported;
+    this.#reported = {task, failure};
+    this.#setStates();
+    if (task && task !== before.task) this.dispatchEvent(new TaskChangeEvent(task, before.task ?? null));
+    if (task && isEnded(task) && !isEnded(before.task)) this.dispatchEvent(new TaskEndEvent(task));
+    if (failure && failure.reason !== 'missing' && !sameTrouble(failure, before.failure)) this.#complain(failure);
+  }
+
+  #complain(failure: Failure): void {
+    this.dispatchEvent(new TaskErrorEvent(failure));
+    const endpoint = this.endpoint || pageDefaults.endpoint;
+    if (failure.kind === 'unauthorized' && mayAskForSignIn(endpoint, this.now)) {
+      this.dispatchEvent(new AuthRequiredEvent(failure));
+    }
+  }
+
+  #setStates(): void {
+    const states: CustomStateSet | undefined = this.internals.states;
+    states?.clear();
+    if (this.task) states?.add(this.task.phase);
+    states?.add(this.condition);
+  }
+}
+
+const HIDDEN_PACES: readonly HiddenPace[] = ['pause', 'slow', 'continue'];
+const CREDENTIALS: readonly RequestCredentials[] = ['omit', 'same-origin', 'include'];

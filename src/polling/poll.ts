@@ -1,0 +1,296 @@
+import type {Condition} from '../model/condition.js';
+import {fail, type Failure, type Result} from '../model/failure.js';
+import {isEnded, sameTask, type MediaTask} from '../model/task.js';
+import {DEADLINE} from './ask.js';
+import type {Clock} from './clock.js';
+import {backoff, clampDelay, jittered, MINUTE, SECOND} from './delay.js';
+import type {Lane} from './lane.js';
+import type {PageActivity} from './page-activity.js';
+import type {RetryBudget} from './retry-budget.js';
+
+/** What the page lends every poll. */
+export interface PollEnvironment {
+  readonly clock: Clock;
+  readonly random: () => number;
+  readonly activity: PageActivity;
+  readonly lane: Lane;
+  readonly budget: RetryBudget;
+}
+
+/** One outcome of asking. */
+export interface Sighting {
+  readonly result: Result<MediaTask>;
+  /** Milliseconds for which asking again would bring the same answer. */
+  readonly freshFor: number;
+  /** Milliseconds the answer was old when it came. */
+  readonly age: number;
+}
+
+/** Asks once. Rejects only when `signal` aborts; `fresh` asks past every cache. */
+export type Ask = (signal: AbortSignal, fresh: boolean) => Promise<Sighting>;
+
+export type HiddenPace = 'pause' | 'slow' | 'continue';
+
+export interface Subscriber {
+  /** Milliseconds between polls. */
+  readonly interval: number;
+  readonly hidden: HiddenPace;
+  /** Something an element shows has changed. */
+  changed(): void;
+}
+
+/** What one poll hands on to the next about the same question, when an element comes back to the page. */
+export interface Known {
+  readonly task: MediaTask | undefined;
+  readonly updatedAt: number | undefined;
+}
+
+const OFFLINE: Failure = Object.freeze({kind: 'offline', retryable: true, message: 'The browser has no network.'});
+
+const INTERNAL: Failure = {kind: 'network', retryable: true, message: 'Asking failed before anything was sent.'};
+
+/** A task just created may not be visible yet: how long after each of the first misses to look again. */
+const MISSES = [5 * SECOND, 10 * SECOND, 20 * SECOND];
+
+/**
+ * One question, asked again and again while somebody listens.
+ *
+ * Owns one timer or one request at a time, the last good answer and the latest trouble.
+ * Does not know what is asked, who shows it, or where the question came from.
+ */
+export class Poll implements Known {
+  /** The last good answer. */
+  task: MediaTask | undefined;
+  /** Epoch milliseconds of the last good answer. */
+  updatedAt: number | undefined;
+  /** Why the latest question got no good answer. */
+  failure: Failure | undefined;
+  /** Epoch milliseconds of the planned next request. */
+  nextAt: number | undefined;
+
+  readonly #ask: Ask;
+  readonly #env: PollEnvironment;
+  readonly #subscribers = new Set<Subscriber>();
+  #failures = 0;
+  /** Whether the task was watched without a gap since the last good answer. */
+  #confirmed = false;
+  #online = true;
+  /** The browser lost its network and nothing has come through since. */
+  #lost = false;
+  #askedAt = -Infinity;
+  /** When to ask next, if somebody looks. Infinity: not by itself. */
+  #due = -Infinity;
+  #freshUntil = -Infinity;
+  #timer: AbortController | undefined;
+  #request: AbortController | undefined;
+  #answered: Promise<void> = Promise.resolve();
+  #stopListening: (() => void) | undefined;
+
+  constructor(ask: Ask, env: PollEnvironment, known?: Known) {
+    this.#ask = ask;
+    this.#env = env;
+    this.task = known?.task;
+    this.updatedAt = known?.updatedAt;
+  }
+
+  get asking(): boolean {
+    return this.#request !== undefined;
+  }
+
+  get condition(): Condition {
+    const {task, failure} = this;
+    if (failure && !failure.retryable) return 'error';
+    if (isEnded(task)) return 'ended';
+    if (!this.#isWatched) return 'paused';
+    if (this.#lost) return 'offline';
+    if (failure) return task ? 'stale' : 'error';
+    if (!task) return 'loading';
+    return this.#confirmed ? 'live' : this.asking ? 'loading' : 'stale';
+  }
+
+  join(subscriber: Subscriber): void {
+    this.#subscribers.add(subscriber);
+    if (!this.#stopListening) {
+      this.#stopListening = this.#env.activity.listen(() => this.#wake());
+      this.#online = this.#env.activity.online;
+      this.#confirm();
+    }
+    this.repace();
+  }
+
+  /** Ends the request and every wait once nobody is left. Returns whether somebody is. */
+  leave(subscriber: Subscriber): boolean {
+    if (this.#subscribers.delete(subscriber) && this.#subscribers.size === 0) {
+      this.#stopListening?.();
+      this.#stopListening = undefined;
+      this.#cancel();
+    }
+    return this.#subscribers.size > 0;
+  }
+
+  /** A subscriber's pace has changed, or one has come: nobody waits longer than asked for. */
+  repace(): void {
+    if (!this.failure && this.updatedAt !== undefined && this.#due < Infinity) {
+      const wanted = Math.max(this.updatedAt + this.#interval, this.#freshUntil);
+      this.#due = this.#due === -Infinity ? wanted : Math.min(this.#due, wanted);
+    }
+    this.#plan();
+  }
+
+  /** Asks now, past every cache, or joins a request under way. Settles with the answer and never rejects. */
+  async refresh(): Promise<void> {
+    if (!this.#request) this.#start(true);
+    await this.#answered;
+  }
+
+  /** The page received an answer by itself: it is shown at once, and asking yields for one interval. */
+  feed(result: Result<MediaTask>): void {
+    this.#cancel();
+    this.#settle({result, freshFor: 0, age: 0});
+  }
+
+  get #interval(): number {
+    return Math.min(...[...this.#subscribers].map(({interval}) => clampDelay(interval)));
+  }
+
+  /** Whether polling goes on while things are as they are. */
+  get #isWatched(): boolean {
+    return this.#env.activity.visible || [...this.#subscribers].some(({hidden}) => hidden !== 'pause');
+  }
+
+  get #isSlow(): boolean {
+    return !this.#env.activity.visible && [...this.#subscribers].every(({hidden}) => hidden !== 'continue');
+  }
+
+  #confirm(): void {
+    const {updatedAt} = this;
+    if (!this.#isWatched || this.#lost) this.#confirmed = false;
+    else if (updatedAt !== undefined && this.#env.clock.now() - updatedAt <= this.#interval) this.#confirmed = true;
+  }
+
+  /** The page was shown, hidden, cut off, connected, or brought back. */
+  #wake(): void {
+    const before = this.condition;
+    const {online, visible} = this.#env.activity;
+    if (online !== this.#online) this.#setLost(!online);
+    this.#online = online;
+    if (this.#lost) this.#due = Math.max(this.#due, this.#askedAt + MINUTE);
+    else if (visible && !isEnded(this.task)) {
+      const spacing = this.#due === Infinity ? MINUTE : this.#interval;
+      this.#due = Math.min(this.#due, Math.max(this.#askedAt + spacing, this.#freshUntil));
+    }
+    this.#confirm();
+    this.#plan();
+    if (this.condition !== before) this.#tell();
+  }
+
+  #setLost(lost: boolean): void {
+    this.#lost = lost;
+    if (lost) this.failure ??= OFFLINE;
+    else if (this.failure === OFFLINE) this.failure = undefined;
+  }
+
+  /** The only place that sets a timer. */
+  #plan(): void {
+    if (this.#request) return;
+    this.#cancel();
+    const slowest = this.#isSlow ? this.#askedAt + MINUTE : -Infinity;
+    const at = Math.max(this.#due, slowest);
+    if (at === Infinity || this.#subscribers.size === 0 || !this.#isWatched) return;
+    const wait = at - this.#env.clock.now();
+    if (wait <= 0) return this.#start(false);
+    const timer = (this.#timer = new AbortController());
+    this.nextAt = at;
+    this.#env.clock.sleep(clampDelay(wait), timer.signal).then(
+      () => {
+        this.#start(false);
+      },
+      () => undefined,
+    );
+  }
+
+  #cancel(): void {
+    this.#timer?.abort();
+    this.#request?.abort();
+    this.#timer = this.#request = this.nextAt = undefined;
+  }
+
+  #start(fresh: boolean): void {
+    this.#cancel();
+    const request = (this.#request = new AbortController());
+    this.#answered = this.#once(request, fresh);
+    if (fresh || !this.#confirmed) this.#tell();
+  }
+
+  async #once(request: AbortController, fresh: boolean): Promise<void> {
+    const {clock, lane} = this.#env;
+    this.#askedAt = clock.now();
+    try {
+      const leave = await lane.enter(request.signal);
+      this.#askedAt = clock.now();
+      const sighting = await this.#ask(request.signal, fresh).finally(leave);
+      // An answer that lost the race, against a newer one or against the end, must not be shown.
+      if (this.#request !== request) return;
+      this.#request = undefined;
+      if (!sighting.result.ok && clock.now() - this.#askedAt > DEADLINE + 5 * SECOND) this.#overslept();
+      else this.#settle(sighting);
+    } catch {
+      // Aborted by us: whoever did that has planned what comes next. Otherwise a fault of the page's own functions.
+      if (this.#request !== request) return;
+      this.#request = undefined;
+      this.#settle({result: fail(INTERNAL), freshFor: 0, age: 0});
+    }
+  }
+
+  /** The machine slept through the deadline, which says nothing about the endpoint. */
+  #overslept(): void {
+    this.#due = this.#env.clock.now() + SECOND;
+    this.#confirmed = false;
+    this.#plan();
+    this.#tell();
+  }
+
+  #settle({result, freshFor, age}: Sighting): void {
+    const now = this.#env.clock.now();
+    this.#freshUntil = now + freshFor;
+    // Past its own freshness and more than two polls old: somebody in between serves what nobody confirmed.
+    const isOld = freshFor === 0 && age > 2 * this.#interval;
+    if (result.ok) this.#accept(result.value, now - age, isOld);
+    else this.#reject(result.failure, now);
+    this.#due = Math.max(this.#due, this.#freshUntil);
+    this.#plan();
+    this.#tell();
+  }
+
+  #accept(task: MediaTask, updatedAt: number, isOld: boolean): void {
+    this.task = this.task && sameTask(this.task, task) ? this.task : task;
+    this.updatedAt = updatedAt;
+    this.failure = undefined;
+    this.#failures = 0;
+    this.#lost = false;
+    this.#confirmed = this.#isWatched && !isOld;
+    this.#env.budget.earn();
+    this.#due = isEnded(task) ? Infinity : this.#env.clock.now() + jittered(this.#interval, this.#env.random);
+  }
+
+  #reject(failure: Failure, now: number): void {
+    const {budget, random} = this.#env;
+    this.#lost ||= failure.kind === 'network' && !this.#online;
+    this.failure = this.#lost ? OFFLINE : failure;
+    this.#failures++;
+    this.#confirmed = false;
+    if (failure.kind === 'forbidden') this.task = this.updatedAt = undefined;
+    const delay = failure.retryable ? clampDelay(backoff(this.failure, this.#failures, random)) : this.#mercy(failure);
+    if (isEnded(this.task) || delay === Infinity) this.#due = Infinity;
+    else this.#due = now + (budget.take() ? delay : Math.max(delay, MINUTE));
+  }
+
+  /** When to look again for a task that may not be visible yet; never, for what asking again cannot mend. */
+  #mercy(failure: Failure): number {
+    return (failure.kind === 'not-found' && !this.task && MISSES[this.#failures - 1]) || Infinity;
+  }
+
+  #tell(): void {
+    for (const subscriber of [...this.#subscribers]) subscriber.changed();
+  }
+}
