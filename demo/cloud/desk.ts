@@ -1,0 +1,30 @@
+import type {Keys} from './keys.js';
+import type {Quota} from './quota.js';
+import type {Step} from './scenarios.js';
+import type {TaskBook} from './tasks/book.js';
+
+/** What a vendor's desk has at hand while it answers one call. */
+export interface Desk {
+  readonly keys: Keys;
+  readonly quota: Quota;
+  readonly tasks: TaskBook;
+  readonly now: number;
+  readonly step: Step;
+  readonly requestId: string;
+  /** Where this cloud serves its pictures. */
+  readonly imageOrigin: string;
+}
+
+/** What was answered, and what the log keeps of it. */
+export interface Answer {
+  readonly status: number;
+  readonly json: unknown;
+  readonly action: string;
+  readonly version: string;
+  readonly account: string;
+  readonly code: string;
+  readonly interval?: number | undefined;
+}
+
+/** The time the signature is checked against. */
+export const checkingTime = ({now, step}: Desk): number => (step.do === 'skew' ? now + step.ms : now);
