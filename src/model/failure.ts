@@ -74,8 +74,7 @@ export interface Failure {
   readonly retryAfter?: number | undefined;
 }
 
-export type Result<T> =
-  {readonly ok: true; readonly value: T} | {readonly ok: false; readonly failure: Failure};
+export type Result<T> = {readonly ok: true; readonly value: T} | {readonly ok: false; readonly failure: Failure};
 
 export const ok = <T>(value: T): Result<T> => ({ok: true, value});
 
@@ -85,11 +84,17 @@ export const fail = (failure: Failure): {readonly ok: false; readonly failure: F
 });
 
 /** An answer came, but not the documented one: worth asking again, since a proxy in between may have failed once. */
-export const malformed = (message: string, reason: FailureReason = 'shape'): {readonly ok: false; readonly failure: Failure} =>
-  fail({kind: 'malformed', reason, retryable: true, message});
+export const malformed = (
+  message: string,
+  reason: FailureReason = 'shape',
+): {readonly ok: false; readonly failure: Failure} => fail({kind: 'malformed', reason, retryable: true, message});
 
 /** The page set `attribute` wrong. Nothing is sent until that changes. */
-export const misconfigured = (attribute: string, reason: FailureReason, message: string): {readonly ok: false; readonly failure: Failure} =>
+export const misconfigured = (
+  attribute: string,
+  reason: FailureReason,
+  message: string,
+): {readonly ok: false; readonly failure: Failure} =>
   fail({kind: 'config', reason, attribute, retryable: false, message});
 
 /** Two failures a person would call the same trouble: no second event for them. */

@@ -9,8 +9,7 @@ export type TaskPhase = 'pending' | 'running' | 'finished' | 'failed' | 'unknown
 /** A word of ours where the vendor's value is documented, else the vendor's own value verbatim. */
 export type Open<T extends string> = T | (string & {});
 
-export type StopReasonName =
-  'by-request' | 'start-failed' | 'idle' | 'user-left' | 'time-limit' | 'unknown';
+export type StopReasonName = 'by-request' | 'start-failed' | 'idle' | 'user-left' | 'time-limit' | 'unknown';
 
 export interface StopReason {
   readonly name: StopReasonName;
@@ -50,7 +49,9 @@ export interface ImageConfig {
 
 /** Where the results go. Only the object that `Type` selects is kept. */
 export interface TaskStorage {
-  readonly service: Open<'TOS' | 'VOD' | 'veImageX' | 'Amazon S3' | 'Alibaba OSS' | 'Huawei OBS' | 'Tencent COS' | 'Qiniu Kodo'>;
+  readonly service: Open<
+    'TOS' | 'VOD' | 'veImageX' | 'Amazon S3' | 'Alibaba OSS' | 'Huawei OBS' | 'Tencent COS' | 'Qiniu Kodo'
+  >;
   /** The region's name, or `region N` for a number no table knows. */
   readonly region?: string | undefined;
   /** Bucket, VOD space or veImageX service id. */
@@ -137,15 +138,16 @@ export interface WhiteboardTask extends TaskBase {
 export type MediaTask = SnapshotTask | SegmentTask | WebcastTask | WhiteboardTask;
 
 /** Over for good: nothing is asked after this. */
-export const isEnded = (task: MediaTask | undefined): boolean =>
-  task?.phase === 'finished' || task?.phase === 'failed';
+export const isEnded = (task: MediaTask | undefined): boolean => task?.phase === 'finished' || task?.phase === 'failed';
 
 /** Whether two answers say the same; the request id, which differs in each, does not count. */
 export const sameTask = (a: MediaTask, b: MediaTask): boolean => equal({...a, requestId: ''}, {...b, requestId: ''});
 
 const equal = (a: unknown, b: unknown): boolean =>
-  Object.is(a, b) || (isObject(a) && isObject(b) && sameSize(a, b) && Object.keys(a).every((key) => equal(a[key], b[key])));
+  Object.is(a, b) ||
+  (isObject(a) && isObject(b) && sameSize(a, b) && Object.keys(a).every((key) => equal(a[key], b[key])));
 
-const isObject = (value: unknown): value is Readonly<Record<string, unknown>> => typeof value === 'object' && value !== null;
+const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null;
 
 const sameSize = (a: object, b: object): boolean => Object.keys(a).length === Object.keys(b).length;

@@ -65,8 +65,15 @@ async function send({prepare, fetch, clock, maxBytes}: Asked, signal: AbortSigna
   signal.throwIfAborted();
   const {url, init} = request;
   const response = await fetch(url, {...init, redirect: 'manual', signal});
-  if (response.type === 'opaqueredirect' || (response.status >= 300 && response.status < 400 && response.status !== 304)) {
-    return fail({kind: 'unauthorized', retryable: false, message: 'The endpoint redirected, most likely to a sign-in page.'});
+  if (
+    response.type === 'opaqueredirect' ||
+    (response.status >= 300 && response.status < 400 && response.status !== 304)
+  ) {
+    return fail({
+      kind: 'unauthorized',
+      retryable: false,
+      message: 'The endpoint redirected, most likely to a sign-in page.',
+    });
   }
   const body = await readBody(response, maxBytes);
   if (body === 'too-large') return malformed('The answer is larger or deeper than any honest one.', 'size');

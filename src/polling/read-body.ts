@@ -19,7 +19,7 @@ async function readText(response: Response, maxBytes: number): Promise<string | 
   if (!reader) return '';
   const decoder = new TextDecoder();
   let text = '';
-  for (let size = 0; ; ) {
+  for (let size = 0; ;) {
     const {done, value} = await reader.read();
     if (done) return text + decoder.decode();
     size += value.byteLength;

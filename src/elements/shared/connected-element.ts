@@ -160,7 +160,8 @@ export abstract class ConnectedElement extends LitElement {
         endpoint: endpoint.value,
         headers: this.headers ?? pageDefaults.headers,
         fetcher: this.fetcher ?? pageDefaults.fetcher,
-        credentials: CREDENTIALS.find((mode) => mode === (this.credentials ?? pageDefaults.credentials)) ?? 'same-origin',
+        credentials:
+          CREDENTIALS.find((mode) => mode === (this.credentials ?? pageDefaults.credentials)) ?? 'same-origin',
         token: this.token ?? pageDefaults.token ?? '',
       },
     };

@@ -6,8 +6,13 @@ export function checkEndpoint(endpoint: EndpointSource | null | undefined): Resu
   if (!endpoint) return misconfigured('endpoint', 'missing', 'endpoint is missing.');
   if (typeof endpoint === 'function') return ok(endpoint);
   const url = URL.canParse(endpoint, document.baseURI) ? new URL(endpoint, document.baseURI) : undefined;
-  if (!url || !/^https?:$/.test(url.protocol)) return misconfigured('endpoint', 'url', 'endpoint must be an http(s) URL.');
-  if (url.protocol === 'http:' && location.protocol === 'https:' && !/^(localhost|127\.0\.0\.1|\[::1\])$/.test(url.hostname)) {
+  if (!url || !/^https?:$/.test(url.protocol))
+    return misconfigured('endpoint', 'url', 'endpoint must be an http(s) URL.');
+  if (
+    url.protocol === 'http:' &&
+    location.protocol === 'https:' &&
+    !/^(localhost|127\.0\.0\.1|\[::1\])$/.test(url.hostname)
+  ) {
     return misconfigured('endpoint', 'url', 'endpoint must be an https URL, since this page is one.');
   }
   return ok(url.href);

@@ -36,7 +36,10 @@ export function createTaskAsk(connection: Connection, kind: TaskKind, call: Read
     const {answer, freshFor, age} = reply.value;
     if (answer.status === 304 && known) return {result: {ok: true, value: known.task}, freshFor, age};
     const result = readTask(kind, call, answer);
-    known = result.ok && worthRevalidating(reply.value, connection) ? {etag: reply.value.etag, task: result.value} : undefined;
+    known =
+      result.ok && worthRevalidating(reply.value, connection)
+        ? {etag: reply.value.etag, task: result.value}
+        : undefined;
     return {result, freshFor, age} satisfies Sighting;
   };
 }
@@ -48,7 +51,11 @@ export function createTaskAsk(connection: Connection, kind: TaskKind, call: Read
 function worthRevalidating(reply: Reply, {fetcher, endpoint}: Connection): reply is Reply & {readonly etag: string} {
   if (reply.etag === undefined) return false;
   if (fetcher) return true;
-  return reply.freshFor === 0 && typeof endpoint === 'string' && new URL(endpoint, document.baseURI).origin === location.origin;
+  return (
+    reply.freshFor === 0 &&
+    typeof endpoint === 'string' &&
+    new URL(endpoint, document.baseURI).origin === location.origin
+  );
 }
 
 export interface Errand {
@@ -84,7 +91,8 @@ function send(errand: Errand, visitor: () => Promise<HeadersInit>, signal: Abort
   return ask({prepare, fetch, clock, maxBytes}, signal);
 }
 
-const endpointOf = async ({endpoint}: Connection): Promise<string> => (typeof endpoint === 'function' ? endpoint() : endpoint);
+const endpointOf = async ({endpoint}: Connection): Promise<string> =>
+  typeof endpoint === 'function' ? endpoint() : endpoint;
 
 const resolve = async (headers: HeadersSource | undefined, context: HeadersContext): Promise<HeadersInit> =>
   (typeof headers === 'function' ? headers(context) : headers) ?? {};
