@@ -29,6 +29,7 @@ export default defineConfig(({mode}): UserConfig => {
 function modules(): UserConfig {
   const external = Object.keys(dependencies).flatMap((id) => [id, new RegExp(`^${id}/`)]);
   return {
+    logLevel: 'warn',
     build: {
       ...common,
       lib: {entry: sourceEntries(), formats: ['es']},
@@ -43,6 +44,7 @@ function modules(): UserConfig {
 function bundle(format: 'es' | 'iife'): UserConfig {
   return {
     plugins: [collapseStyles(), ...(format === 'iife' ? [integrity()] : [])],
+    logLevel: 'warn',
     build: {
       ...common,
       emptyOutDir: false,

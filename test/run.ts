@@ -5,7 +5,6 @@
  */
 import {spawnSync} from 'node:child_process';
 import {existsSync, mkdtempSync, readdirSync, readFileSync, rmSync} from 'node:fs';
-import {createRequire} from 'node:module';
 import {tmpdir} from 'node:os';
 import path from 'node:path';
 import {fileURLToPath} from 'node:url';
@@ -28,6 +27,9 @@ interface Stage {
 const TEST = path.dirname(fileURLToPath(import.meta.url));
 const ROOT = path.dirname(TEST);
 
+const words = process.argv.slice(2);
+const scratch = mkdtempSync(path.join(tmpdir(), 'media-task-tests-'));
+
 const STAGES: readonly Stage[] = [
   {
     title: 'plain Node',
@@ -39,19 +41,10 @@ const STAGES: readonly Stage[] = [
   {title: 'the package and whole pages', folders: ['package', 'pages'], needsBuild: true, run: runInNode},
 ];
 
-const words = process.argv.slice(2);
-const scratch = mkdtempSync(path.join(tmpdir(), 'media-task-tests-'));
-try {
-  const total = await runAll();
-  console.log(`\n${String(total.passed)} passed, ${String(total.failed)} failed, ${String(total.skipped)} skipped`);
-  process.exitCode = total.failed > 0 || total.passed === 0 ? 1 : 0;
-} finally {
-  rmSync(scratch, {recursive: true, force: true});
-}
-
 async function runAll(): Promise<Counts> {
   const stages = STAGES.map((stage) => ({...stage, files: filesOf(stage)})).filter(({files}) => files.length > 0);
-  if (stages.length === 0) console.error(`No test file matches ${words.join(' or ')}`);
+  if (stages.length === 0)
+    console.error(`There is no test file${words.length > 0 ? ` whose path contains ${words.join(' or ')}` : ''}`);
   else await announceBrowser();
   const counts: Counts[] = [];
   for (const stage of stages) {
@@ -113,10 +106,7 @@ function runInNode(files: readonly string[], countsFile: string): number {
 }
 
 function runInBrowser(files: readonly string[], countsFile: string): number {
-  const cli = path.join(
-    path.dirname(createRequire(import.meta.url).resolve('@web/test-runner/package.json')),
-    'dist/bin.js',
-  );
+  const cli = fileURLToPath(new URL('dist/bin.js', import.meta.resolve('@web/test-runner')));
   const config = path.join(TEST, 'tooling', 'web-test-runner.config.js');
   const chosen = files.flatMap((file) => ['--files', path.join(TEST, file)]);
   return runNode([cli, '--config', config, ...chosen], {TEST_COUNTS_FILE: countsFile});
@@ -125,4 +115,12 @@ function runInBrowser(files: readonly string[], countsFile: string): number {
 function runNode(args: readonly string[], env: Record<string, string> = {}): number {
   const {status} = spawnSync(process.execPath, args, {cwd: ROOT, stdio: 'inherit', env: {...process.env, ...env}});
   return status ?? 1;
+}
+
+try {
+  const total = await runAll();
+  console.log(`\n${String(total.passed)} passed, ${String(total.failed)} failed, ${String(total.skipped)} skipped`);
+  process.exitCode = total.failed > 0 || total.passed === 0 ? 1 : 0;
+} finally {
+  rmSync(scratch, {recursive: true, force: true});
 }
