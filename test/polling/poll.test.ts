@@ -262,8 +262,9 @@ describe('trouble', () => {
       await clock.advance(0);
       assert.equal(calls.length, 2);
       activity.set({visible: false});
+      await clock.advance(10_000);
       activity.set({visible: true});
-      await clock.advance(1000);
+      await clock.advance(0);
       assert.equal(calls.length, 2, 'at most once a minute');
     }
   });
@@ -330,6 +331,44 @@ describe('trouble', () => {
     poll.join(subscriber());
     await clock.advance(0);
     assert.equal(poll.condition, 'stale');
+  });
+
+  it('begins its backoff anew after each recovery', async () => {
+    const {clock, poll, subscriber, times} = setup((call) => (call % 3 === 0 ? good() : bad('server')), {random: 1});
+    poll.join(subscriber());
+    await clock.advance(18_000);
+    assert.deepEqual(times(), [0, 1, 3, 9, 10, 12, 18]);
+  });
+
+  it('does not look again for a task that was there and is gone', async () => {
+    const {clock, poll, subscriber, calls} = setup((call) => (call === 1 ? good() : bad('not-found', DEFINITE)));
+    poll.join(subscriber());
+    await clock.advance(600_000);
+    assert.equal(calls.length, 2);
+    assert.equal(poll.task?.phase, 'running');
+  });
+
+  it('does not ask before its freshness has run out when the page is looked at again', async () => {
+    const {clock, activity, poll, subscriber, times} = setup(() => good('running', {freshFor: 60_000}));
+    poll.join(subscriber());
+    await clock.advance(0);
+    activity.set({visible: false});
+    await clock.advance(20_000);
+    activity.set({visible: true});
+    await clock.advance(45_000);
+    assert.deepEqual(times(), [0, 60]);
+  });
+
+  it('earns retries back by good answers', async () => {
+    const budget = new RetryBudget();
+    for (let i = 0; i < 20; i++) assert.ok(budget.take());
+    assert.equal(budget.take(), false);
+    const clock = new FakeClock();
+    const environment = {clock, random: () => 0.5, activity: new FakeActivity(), lane: new Lane(6), budget};
+    const poll = new Poll(async () => good(), environment);
+    poll.join({interval: 5000, hidden: 'pause', changed: () => undefined});
+    await clock.advance(55_000);
+    assert.ok(budget.take());
   });
 
   it('survives an ask that rejects by its own fault', async () => {
@@ -412,6 +451,17 @@ describe('a browser without a network', () => {
     assert.deepEqual(times(), [0, 60, 81]);
     assert.equal(poll.condition, 'live');
     assert.equal(poll.failure, undefined);
+  });
+
+  it('is live again without asking where the network was away for less than an interval', async () => {
+    const {clock, activity, poll, subscriber, calls} = setup();
+    poll.join(subscriber());
+    await clock.advance(1000);
+    activity.set({online: false});
+    activity.set({online: true});
+    assert.equal(poll.condition, 'live');
+    assert.equal(poll.failure, undefined);
+    assert.equal(calls.length, 1);
   });
 
   it('believes an answer more than the browser', async () => {
