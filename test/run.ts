@@ -54,6 +54,11 @@ async function runAll(): Promise<Counts> {
   return counts.reduce(sum, NONE);
 }
 
+function broken(error: unknown): Counts {
+  console.error(error instanceof Error ? error.message : error);
+  return FAILED;
+}
+
 /** Every stage gets the browser that was found here, so it is looked for, or installed, once. */
 async function announceBrowser(): Promise<void> {
   const {executablePath, origin, version} = await findBrowser((line) => {
@@ -118,7 +123,7 @@ function runNode(args: readonly string[], env: Record<string, string> = {}): num
 }
 
 try {
-  const total = await runAll();
+  const total = await runAll().catch(broken);
   console.log(`\n${String(total.passed)} passed, ${String(total.failed)} failed, ${String(total.skipped)} skipped`);
   process.exitCode = total.failed > 0 || total.passed === 0 ? 1 : 0;
 } finally {
