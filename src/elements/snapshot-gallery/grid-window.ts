@@ -1,0 +1,95 @@
+/** What a grid of equal tiles is worked out from. Lengths in CSS pixels. */
+export interface GridRoom {
+  /** Between the grid's two edges. */
+  readonly width: number;
+  /** Height of what the reader sees. */
+  readonly screen: number;
+  /** The narrowest a tile may be. */
+  readonly tile: number;
+  readonly gap: number;
+  /** Width of a picture divided by its height. */
+  readonly ratio: number;
+  /** What a tile's height has over its picture's: the strip and the lines. */
+  readonly strip: number;
+}
+
+export interface Grid {
+  readonly columns: number;
+  readonly tileHeight: number;
+  /** From the top of one row to the top of the next. */
+  readonly rowHeight: number;
+  /** Rows drawn beyond the screen at either end. */
+  readonly beyond: number;
+  readonly gap: number;
+  readonly screen: number;
+}
+
+/** The tiles to draw, and where. */
+export interface GridWindow {
+  /** Position of the first tile; `last` is below `first` when there is none to draw. */
+  readonly first: number;
+  readonly last: number;
+  /** From the grid's top to the first drawn row. */
+  readonly offset: number;
+  /** Of the whole grid. */
+  readonly height: number;
+}
+
+/** However large the list and the screen. */
+export const MOST_TILES = 200;
+
+/** Browsers lay out no box taller than about 17 million pixels, and page zoom divides that. Beyond, scrolling is geared. */
+export const TALLEST = 4e6;
+
+/** As many columns as fit, or fewer where the screen is so large that more would be too many tiles. */
+export function gridOf({width, screen, tile, gap, ratio, strip}: GridRoom): Grid {
+  let columns = clamp(Math.floor((width + gap) / (tile + gap)), 1, MOST_TILES);
+  for (; ; columns--) {
+    const tileHeight = Math.max(1, (width - gap * (columns - 1)) / columns) / ratio + strip;
+    const rowHeight = tileHeight + gap;
+    const visible = Math.ceil(screen / rowHeight) + 1;
+    const spare = Math.floor((MOST_TILES / columns - visible) / 2);
+    if (spare < 0 && columns > 1) continue;
+    const beyond = clamp(Math.ceil(screen / rowHeight / 2), 0, Math.max(0, spare));
+    return {columns, tileHeight, rowHeight, beyond, gap, screen};
+  }
+}
+
+/** What to draw when the screen's top stands `top` below the grid's. */
+export function windowOf(grid: Grid, count: number, top: number): GridWindow {
+  const {columns, rowHeight, beyond, screen, gap} = grid;
+  const rows = Math.ceil(count / columns);
+  const gear = gearOf(grid, count);
+  const from = top * gear;
+  const firstRow = clamp(Math.floor(from / rowHeight) - beyond, 0, rows);
+  const lastRow = Math.min(
+    Math.floor((from + screen) / rowHeight) + beyond,
+    rows - 1,
+    firstRow + Math.floor(MOST_TILES / columns) - 1,
+  );
+  return {
+    first: firstRow * columns,
+    last: Math.min(count, (lastRow + 1) * columns) - 1,
+    // Exact while nothing is geared.
+    offset: firstRow * rowHeight + (top - from),
+    height: Math.min(TALLEST, Math.max(0, rows * rowHeight - gap)),
+  };
+}
+
+/** Where the row of the tile at `position` begins, below the grid's top. */
+export const topOf = (grid: Grid, count: number, position: number): number =>
+  (Math.floor(position / grid.columns) * grid.rowHeight) / gearOf(grid, count);
+
+/** The tile that must not move when the list or the grid changes: in the first row that is seen whole. None at the very top. */
+export function anchorOf(grid: Grid, count: number, top: number): number | undefined {
+  const row = Math.ceil((top * gearOf(grid, count)) / grid.rowHeight);
+  return top > 0 && count > 0 ? Math.min(count - 1, row * grid.columns) : undefined;
+}
+
+/** Rows that pass for each pixel scrolled, as a factor; 1 unless the grid is taller than a browser can lay out. */
+function gearOf({columns, rowHeight, gap, screen}: Grid, count: number): number {
+  const height = Math.ceil(count / columns) * rowHeight - gap;
+  return height > TALLEST ? (height - screen) / (TALLEST - screen) : 1;
+}
+
+const clamp = (value: number, least: number, most: number): number => Math.min(most, Math.max(least, value));
