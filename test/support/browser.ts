@@ -103,10 +103,10 @@ async function install(say: (line: string) => void): Promise<FoundBrowser> {
   const cli = path.join(path.dirname(createRequire(import.meta.url).resolve('playwright/package.json')), 'cli.js');
   run(process.execPath, [cli, 'install', '--no-shell', 'chromium']);
   const own = existsSync(ownBrowser().file) ? await firstThatStarts([ownBrowser()], say) : undefined;
-  if (own) return own;
+  if (own) return {...own, origin: "Playwright's own, downloaded just now"};
   if (canUseApt()) installByApt(say);
   const packaged = await firstThatStarts(installed(), say);
-  if (packaged) return packaged;
+  if (packaged) return {...packaged, origin: 'installed just now'};
   throw new Error(
     'browser: no Chromium found and none could be installed. Install Chromium or Chrome, ' +
       'or set CHROMIUM_BIN to the path of one, and run again.',

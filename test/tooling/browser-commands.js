@@ -40,7 +40,7 @@ function summary({role, name, value, description, properties = []}) {
 
 async function countInstances(devtools, {prototype}) {
   const objectGroup = 'count-instances';
-  await devtools.send('HeapProfiler.collectGarbage');
+  await collectGarbage(devtools);
   const {result} = await devtools.send('Runtime.evaluate', {
     expression: `globalThis[${JSON.stringify(prototype)}]`,
     objectGroup,
@@ -56,8 +56,16 @@ async function countInstances(devtools, {prototype}) {
   return length.result.value;
 }
 
-async function countPage(devtools) {
+/** Twice with a frame between: the page's last picture may hold what was just removed. */
+async function collectGarbage(devtools) {
   await devtools.send('HeapProfiler.collectGarbage');
+  const expression = 'new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)))';
+  await devtools.send('Runtime.evaluate', {expression, awaitPromise: true});
+  await devtools.send('HeapProfiler.collectGarbage');
+}
+
+async function countPage(devtools) {
+  await collectGarbage(devtools);
   const {nodes, jsEventListeners} = await devtools.send('Memory.getDOMCounters');
   return {nodes, listeners: jsEventListeners};
 }
