@@ -3,17 +3,17 @@ import type {HeadersSource} from './task-ask.js';
 /** Page-wide defaults. What an element has set itself wins. */
 export interface PageDefaults {
   /** The proxy's URL, or a function returning it. */
-  endpoint?: string | (() => string | Promise<string>);
-  headers?: HeadersSource;
-  fetcher?: typeof fetch;
-  credentials?: RequestCredentials;
-  token?: string;
+  endpoint?: undefined | string | (() => string | Promise<string>);
+  headers?: HeadersSource | undefined;
+  fetcher?: typeof fetch | undefined;
+  credentials?: RequestCredentials | undefined;
+  token?: string | undefined;
   /** Seconds between polls. */
-  pollInterval?: number;
+  pollInterval?: number | undefined;
   /** IANA name. */
-  timeZone?: string;
+  timeZone?: string | undefined;
   /** Words to use instead of the built-in ones, by key. */
-  strings?: Readonly<Record<string, string>>;
+  strings?: Readonly<Record<string, string>> | undefined;
 }
 
 export const pageDefaults: PageDefaults = {};
