@@ -1,9 +1,9 @@
 /** The only way the simulated cloud reads the time or waits, so that a test can move both. */
 export interface Clock {
   /** Epoch milliseconds. */
-  now(): number;
+  readonly now: () => number;
   /** Rejects with the signal's reason as soon as it aborts, and leaves no timer behind. */
-  wait(ms: number, signal: AbortSignal): Promise<void>;
+  readonly wait: (ms: number, signal: AbortSignal) => Promise<void>;
 }
 
 export const realClock: Clock = {
@@ -17,7 +17,7 @@ export const realClock: Clock = {
 
 export interface MovableClock extends Clock {
   /** Moves the time forward and ends the waits that are over by then. */
-  advance(ms: number): void;
+  readonly advance: (ms: number) => void;
   /** How many wait. */
   readonly sleepers: number;
 }

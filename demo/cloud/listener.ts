@@ -32,17 +32,22 @@ async function handle(
 ): Promise<void> {
   const message = await readMessage(request);
   response.setHeader('date', new Date(doors.clock.now()).toUTCString());
-  if (!message) return write(response, jsonReply(413, {error: 'too large'}));
-  if (message.path === CONTROL_PATH) return write(response, doors.control(message));
-  if (message.path !== '/') return await writePicture(doors, message, response, signal);
-  const delivery = await doors.call(message, signal);
+  if (!message) write(response, jsonReply(413, {error: 'too large'}));
+  else if (message.path === CONTROL_PATH) write(response, doors.control(message));
+  else if (message.path !== '/') await writePicture(doors, message, response, signal);
+  else deliver(response, await doors.call(message, signal));
+}
+
+function deliver(response: ServerResponse, delivery: Delivery): void {
   switch (delivery.kind) {
     case 'whole':
-      return write(response, delivery.reply);
+      write(response, delivery.reply);
+      break;
     case 'cut':
-      return cut(response, delivery.reply);
+      cut(response, delivery.reply);
+      break;
     case 'silence':
-      return;
+      break;
   }
 }
 

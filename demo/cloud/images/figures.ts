@@ -121,7 +121,7 @@ const DIGITS: Readonly<Record<string, readonly (readonly Point[])[]>> = {
 /** `right` is the number's right edge, `height` that of a digit. */
 export function drawNumber(pen: Pen, value: number, [right, top]: Point, height: number, colour: Colour): void {
   const unit = height / 16;
-  const digits = [...String(value)];
+  const digits = Array.from(String(value));
   digits.forEach((digit, place) => {
     const left = right - (digits.length - place) * 14 * unit;
     for (const line of DIGITS[digit] ?? []) {
