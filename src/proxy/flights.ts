@@ -1,0 +1,43 @@
+/**
+ * Several callers, one piece of work. It goes on as long as one of them waits; when the last has gone, it is ended.
+ * Nothing is remembered once it has settled.
+ */
+export class Flights<T> {
+  readonly #flights = new Map<string, Flight<T>>();
+
+  async join(name: string, caller: AbortSignal, work: (signal: AbortSignal) => Promise<T>): Promise<T> {
+    const flight = this.#flights.get(name) ?? this.#start(name, work);
+    flight.waiting++;
+    const leave = (): void => {
+      if (--flight.waiting === 0) flight.end();
+    };
+    if (caller.aborted) leave();
+    else caller.addEventListener('abort', leave, {once: true});
+    try {
+      return await flight.result;
+    } finally {
+      caller.removeEventListener('abort', leave);
+    }
+  }
+
+  #start(name: string, work: (signal: AbortSignal) => Promise<T>): Flight<T> {
+    const ending = new AbortController();
+    const forget = (): void => {
+      // A later caller must not join a flight that has been called back.
+      if (this.#flights.get(name) === flight) this.#flights.delete(name);
+    };
+    const end = (): void => {
+      forget();
+      ending.abort();
+    };
+    const flight: Flight<T> = {waiting: 0, end, result: work(ending.signal).finally(forget)};
+    this.#flights.set(name, flight);
+    return flight;
+  }
+}
+
+interface Flight<T> {
+  waiting: number;
+  readonly end: () => void;
+  readonly result: Promise<T>;
+}

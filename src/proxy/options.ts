@@ -1,0 +1,84 @@
+import type {TaskKind} from '../model/task.js';
+import type {Sleep} from './deadline.js';
+import type {ProxyEvent} from './event.js';
+import type {View} from './project.js';
+
+export interface VolcengineAccount {
+  readonly accessKeyId: string;
+  readonly secretAccessKey: string;
+  /** For temporary keys. */
+  readonly sessionToken?: string | undefined;
+  /**
+   * `rtc.volcengineapi.com` by default; `open-ap-singapore-1.volcengineapi.com` overseas.
+   * A bare host means https. `http://` is accepted for loopback addresses alone, so that a simulated cloud
+   * can stand for the real one.
+   */
+  readonly host?: string | undefined;
+  /** Region of the signature; follows the host by default. */
+  readonly region?: string | undefined;
+}
+
+export interface TencentAccount {
+  readonly secretId: string;
+  readonly secretKey: string;
+  /** For temporary keys. */
+  readonly token?: string | undefined;
+  /** `tiw.intl.tencentcloudapi.com` by default; `tiw.tencentcloudapi.com` on the China site. Schemes as above. */
+  readonly host?: string | undefined;
+  /** For a question without `Region`; `ap-singapore` by default. */
+  readonly region?: string | undefined;
+}
+
+/** Keys, or a function called before each upstream call, so that keys can change without a restart. */
+export type KeySource<T> = T | (() => T | Promise<T>);
+
+/** What a caller wants, after the allow-list and before the cloud. */
+export interface ProxyCall {
+  readonly action: string;
+  readonly kind: TaskKind;
+  readonly mode: 'read' | 'write';
+  /** Named as the vendor names them; an interval is `ImageConfig.Interval`. */
+  readonly params: Readonly<Record<string, string>>;
+}
+
+/**
+ * `true`: yes, every documented field. `false`: no.
+ * `params` replace the caller's or fill in missing ones. `view: 'public'` sends only status, times, stop reason,
+ * error code and snapshot URLs. `unauthorized`: no, and signing in (again) may help.
+ */
+export type Verdict =
+  | boolean
+  | {readonly params?: Readonly<Record<string, string | number>> | undefined; readonly view?: View | undefined}
+  | 'unauthorized';
+
+/** Anything but a verdict, an exception, or no answer within two seconds means no. */
+export type Authorize = (call: ProxyCall, request: Request) => Verdict | Promise<Verdict>;
+
+export interface SigningProxyOptions {
+  readonly volcengine?: KeySource<VolcengineAccount> | undefined;
+  readonly tencent?: KeySource<TencentAccount> | undefined;
+  /** Required: there is no open mode to forget. */
+  readonly authorize: Authorize;
+  /**
+   * Origins of pages that may ask, as in `https://www.example.com`, besides the proxy's own.
+   * Compared whole; never `*`, never `null`.
+   */
+  readonly allowedOrigins?: readonly string[] | undefined;
+  /** Request headers pages of other origins may send, besides the usual ones. */
+  readonly allowedHeaders?: readonly string[] | undefined;
+  /** Lets `UpdateSnapshot` through, where `authorize` agrees. Off by default. */
+  readonly writes?: boolean | undefined;
+  /** Seconds an answer is served again: 2 while a task runs, 3600 once it has ended. */
+  readonly cache?: {readonly running?: number | undefined; readonly ended?: number | undefined} | undefined;
+  /** Milliseconds for one upstream call, from connect to the last byte. 10000 by default. */
+  readonly timeoutMs?: number | undefined;
+  /** Most decoded bytes of a body, the cloud's or the caller's. 2 MiB by default, 16 MiB for a whiteboard's list. */
+  readonly maxBodyBytes?: number | undefined;
+  /** Hears what happens, for logs and counters. Told no ids and no secrets. */
+  readonly onEvent?: ((event: ProxyEvent) => void) | undefined;
+  readonly fetch?: typeof fetch | undefined;
+  /** Epoch milliseconds, or a date. */
+  readonly now?: (() => number | Date) | undefined;
+  /** For tests: how the proxy waits. */
+  readonly sleep?: Sleep | undefined;
+}

@@ -1,0 +1,16 @@
+/** The name of a question in the cache: everything that can change the answer, and nothing that cannot be told apart. */
+import type {CheckedCall} from './calls.js';
+
+/** Each part is led by its length, so that no two lists of parts run together into one name. */
+export const lengthPrefixed = (parts: readonly string[]): string =>
+  parts.map((part) => `${part.length}:${part}`).join('');
+
+export function questionName({rule, version, params}: CheckedCall, scope: string): string {
+  const parts = [scope, rule.action, version];
+  // The rule's own order, so that the caller's order makes no second entry.
+  for (const name of rule.params.keys()) {
+    const value = params[name];
+    if (value !== undefined) parts.push(name, value);
+  }
+  return lengthPrefixed(parts);
+}
