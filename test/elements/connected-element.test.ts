@@ -256,6 +256,17 @@ describe('life in the page', () => {
     expect(clock.next).to.equal(4000);
   });
 
+  it('goes on with the request under way when it is moved', async () => {
+    const {asked, fetcher, advance} = fakePage(() => new Promise<Response>(() => undefined));
+    const element = put(make({fetcher}));
+    await advance(0);
+    const other = put(document.createElement('div'));
+    other.append(element);
+    await advance(0);
+    expect(asked).to.have.length(1);
+    expect(asked[0]?.init.signal?.aborted).to.equal(false);
+  });
+
   it('calls its request off when it is taken out, and asks afresh when it is back, showing what it knew', async () => {
     const {asked, fetcher, advance, clock, activity} = fakePage((_, call) =>
       call === 2 ? new Promise<Response>(() => undefined) : json(snapshotReply()),
@@ -456,6 +467,21 @@ describe('paused', () => {
     expect(textOf(element)).to.equal('running, paused');
     expect(clock.sleepers).to.equal(0);
   });
+
+  it('waits for that answer however long it takes to come', async () => {
+    let answer: (response: Response) => void = () => undefined;
+    const {asked, fetcher, advance, clock} = fakePage(() => new Promise((resolve) => (answer = resolve)));
+    const element = put(make({fetcher, paused: true}));
+    await advance(0);
+    const refreshed = element.refresh();
+    await advance(3000);
+    expect(textOf(element)).to.equal('nothing, loading');
+    answer(json(snapshotReply()));
+    await refreshed;
+    await advance(60_000);
+    expect(textOf(element)).to.equal('running, paused');
+    expect([asked.length, clock.sleepers]).to.deep.equal([1, 0]);
+  });
 });
 
 describe('an answer the page gives', () => {
@@ -491,6 +517,17 @@ describe('an answer the page gives', () => {
     await advance(10_000);
     expect(textOf(element)).to.equal('finished, ended');
     expect(element.error).to.equal(null);
+    expect(asked).to.have.length(0);
+  });
+
+  it('stays while the page sets the endpoint only later', async () => {
+    const {asked, fetcher, advance} = fakePage();
+    const element = put(make({fetcher, endpoint: null, data: snapshotReply()}));
+    await advance(1000);
+    configure({endpoint: '/media'});
+    await element.updateComplete;
+    expect(textOf(element)).to.equal('running, live');
+    await advance(3000);
     expect(asked).to.have.length(0);
   });
 
