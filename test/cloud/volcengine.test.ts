@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import {test} from 'node:test';
 import fc from 'fast-check';
 import {demoKeys, segmentPlan, snapshotPlan, webcastPlan, type Key} from '../../demo/cloud/index.js';
-import {signRtc, withFlippedSignature, withHeaders, withUrl, type RtcCall} from './sdk.js';
+import {signByHand} from './by-hand.js';
+import {RTC_HOST, signRtc, withFlippedSignature, withHeaders, withUrl, type RtcCall} from './sdk.js';
 import {ask, setup, START} from './setup.js';
 
 const QUESTION = {
@@ -337,4 +338,30 @@ test('whatever ids the documents allow, the official signer and this cloud agree
     }),
     {numRuns: 200},
   );
+});
+
+const BY_HAND = {
+  now: START,
+  query: 'Action=GetSnapshotTask&AppId=demo-rtc-app&RoomId=room%401.a-b_c&TaskId=t1&Version=2022-06-01',
+} as const;
+const HOST = ['host', RTC_HOST] as const;
+
+test('a signature made by hand is answered, so that the next ones are refused for what they say', async (t) => {
+  const {cloud} = await setup(t);
+  cloud.tasks.add(plan);
+  assert.equal((await ask(cloud, signByHand({...BY_HAND, signed: [HOST]}))).code, '');
+});
+
+test('signed names that are not in order are refused, although the signature fits them', async (t) => {
+  const {cloud} = await setup(t);
+  cloud.tasks.add(plan);
+  const signed = [['x-extra', '1'], HOST] as const;
+  assert.equal((await ask(cloud, signByHand({...BY_HAND, signed}))).code, 'SignatureDoesNotMatch');
+});
+
+test('a claimed body hash that is not the hash of the body is refused, although it is signed', async (t) => {
+  const {cloud} = await setup(t);
+  cloud.tasks.add(plan);
+  const signed = [HOST, ['x-content-sha256', '0'.repeat(64)]] as const;
+  assert.equal((await ask(cloud, signByHand({...BY_HAND, signed}))).code, 'SignatureDoesNotMatch');
 });
