@@ -2,7 +2,7 @@ import {expect} from 'chai';
 import {html} from 'lit';
 import {misconfigured, ok, type Failure, type Result} from '../../src/model/failure.js';
 import {TASK_KINDS, type TaskKind} from '../../src/model/task.js';
-import {configure} from '../../src/elements/shared/configure.js';
+import {configure, configured} from '../../src/elements/shared/configure.js';
 import {ConnectedElement} from '../../src/elements/shared/connected-element.js';
 import type {TaskChangeEvent} from '../../src/elements/shared/task.events.js';
 import {fakePage, json, snapshotReply} from '../support/element-page.js';
@@ -103,6 +103,34 @@ describe('the question', () => {
     expect(all.every((element) => textOf(element) === 'running, live')).to.equal(true);
   });
 
+  it('is not asked again for who comes later: what is known is shown at once', async () => {
+    const {asked, fetcher, advance} = fakePage((_, call) => json(snapshotReply(call > 1 ? ended : {})));
+    put(make({fetcher}));
+    await advance(1000);
+    const second = put(make({fetcher}));
+    await second.updateComplete;
+    expect(textOf(second)).to.equal('running, live');
+    await advance(10_000);
+    const third = make({fetcher});
+    const heard = listen(third);
+    put(third);
+    await third.updateComplete;
+    expect(textOf(third)).to.equal('finished, ended');
+    expect(heard).to.deep.equal(['task-change nothing>finished', 'task-end nothing>finished']);
+    expect(asked).to.have.length(2);
+  });
+
+  it('is asked at another pace as soon as the page says so', async () => {
+    const {asked, fetcher, advance} = fakePage();
+    const element = put(make({fetcher, pollInterval: 60}));
+    await advance(3000);
+    element.pollInterval = 2;
+    await advance(0);
+    expect(asked).to.have.length(2);
+    await advance(2000);
+    expect(asked).to.have.length(3);
+  });
+
   it('is never shared between two visitors, two endpoints or two ways of asking', async () => {
     const {asked, fetcher, advance} = fakePage();
     const headers = () => ({});
@@ -119,8 +147,10 @@ describe('the question', () => {
       put(make({fetcher, ...other}));
     }
     put(make({fetcher, headers}));
+    const other: typeof fetch = (input, init) => fetcher(input, init);
+    put(make({fetcher: other}));
     await advance(0);
-    expect(asked).to.have.length(8);
+    expect(asked).to.have.length(9);
   });
 });
 
@@ -297,7 +327,7 @@ describe('life in the page', () => {
       element.remove();
     }
     await advance(0);
-    expect([clock.sleepers, activity.listeners]).to.deep.equal([0, 0]);
+    expect([clock.sleepers, activity.listeners, configured.size]).to.deep.equal([0, 0, 0]);
     expect(asked.filter(({init}, i) => i % 2 === 0 && !init.signal?.aborted)).to.have.length(0);
   });
 
@@ -341,6 +371,16 @@ describe('what is set wrong', () => {
       expect(heard).to.deep.equal(['task-error config']);
     });
   }
+
+  it('is forgotten as soon as it is set right', async () => {
+    const {fetcher, advance} = fakePage(() => new Promise<Response>(() => undefined));
+    const element = put(make({fetcher, roomId: 'a b'}));
+    await advance(0);
+    element.roomId = 'ab';
+    await element.updateComplete;
+    expect(element.error).to.equal(null);
+    expect(element.condition).to.equal('loading');
+  });
 
   it('is only missing while the page is not done: idle, no event, and it starts when all is there', async () => {
     const {asked, fetcher, advance} = fakePage();
@@ -557,7 +597,9 @@ describe('page-wide defaults', () => {
   it('are used where an element says nothing, at once, and lose against what it says', async () => {
     const {asked, fetcher, advance} = fakePage();
     const element = put(make({endpoint: null}));
-    const own = put(make({endpoint: '/own', taskId: 'task2'}));
+    const own = put(make({endpoint: '/own', taskId: 'task2', fetcher, token: 'fake-own'}));
+    await advance(0);
+    expect(element.condition).to.equal('idle');
     configure({endpoint: '/page', fetcher, token: 'fake'});
     await advance(0);
     expect(asked.map(({url}) => url.pathname).toSorted()).to.deep.equal(['/own', '/page']);
