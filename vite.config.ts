@@ -3,7 +3,7 @@ import {readdirSync, readFileSync, writeFileSync} from 'node:fs';
 import path from 'node:path';
 import {fileURLToPath} from 'node:url';
 import {defineConfig, type Plugin, type UserConfig} from 'vite';
-import {collapseStyles} from './test/tooling/collapse-styles.js';
+import {collapseTemplates} from './test/tooling/collapse-templates.js';
 
 const root = path.dirname(fileURLToPath(import.meta.url));
 const {name, version, license, dependencies} = readPackage();
@@ -30,6 +30,7 @@ function modules(): UserConfig {
   const external = Object.keys(dependencies).flatMap((id) => [id, new RegExp(`^${id}/`)]);
   return {
     logLevel: 'warn',
+    plugins: [collapseTemplates()],
     build: {
       ...common,
       lib: {entry: sourceEntries(), formats: ['es']},
@@ -43,7 +44,7 @@ function modules(): UserConfig {
 
 function bundle(format: 'es' | 'iife'): UserConfig {
   return {
-    plugins: [collapseStyles(), ...(format === 'iife' ? [integrity()] : [])],
+    plugins: [collapseTemplates(), ...(format === 'iife' ? [integrity()] : [])],
     logLevel: 'warn',
     build: {
       ...common,
