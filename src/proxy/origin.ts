@@ -59,7 +59,7 @@ const isOwn = (origin: string, incoming: Incoming): boolean =>
   origin !== 'null' && (origin === incoming.ownOrigin() || incoming.header('sec-fetch-site') === 'same-origin');
 
 function checkedOrigin(origin: string): string {
-  const url = URL.canParse(origin) ? new URL(origin) : undefined;
+  const url = URL.canParse(origin) && !origin.includes('*') ? new URL(origin) : undefined;
   if (url?.origin === origin && (url.protocol === 'https:' || url.protocol === 'http:')) return origin;
   throw new TypeError(`allowedOrigins: ${JSON.stringify(origin)} is not an origin like "https://www.example.com"`);
 }

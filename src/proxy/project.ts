@@ -99,9 +99,10 @@ function projectFields(fields: Readonly<Record<string, Shape>>, value: unknown, 
 }
 
 function cutLink(text: string): string {
-  if (!URL.canParse(text)) return '';
-  const {protocol, host, pathname} = new URL(text);
-  return protocol === 'http:' || protocol === 'https:' ? `${protocol}//${host}${pathname}` : '';
+  const [bare = ''] = text.split(/[?#]/);
+  const url = URL.canParse(bare) ? new URL(bare) : undefined;
+  if (url?.protocol !== 'http:' && url?.protocol !== 'https:') return '';
+  return url.username === '' && url.password === '' ? bare : `${url.protocol}//${url.host}${url.pathname}`;
 }
 
 export const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>

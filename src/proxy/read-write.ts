@@ -1,5 +1,5 @@
 /** The body of the one write, checked field by field; what goes on is written anew from the checked values. */
-import {INTERVAL, type CheckedCall} from './calls.js';
+import {INTERVAL, type CallRule, type CheckedCall} from './calls.js';
 import {TimedOut, within, type Sleep} from './deadline.js';
 import type {Incoming} from './exchange.js';
 import {isObject} from './project.js';
@@ -25,7 +25,7 @@ export async function readWrite(
   if (!/^application\/json\s*(;|$)/i.test(type)) return new Refusal('content-type');
   const text = await readBody(incoming, limits);
   if (text instanceof Refusal) return text;
-  const fields = readFields(text);
+  const fields = readFields(text, call.rule);
   if (fields instanceof Refusal) return fields;
   const params = checkParams(call.rule, fields);
   return params instanceof Refusal ? params : {...call, params};
@@ -45,13 +45,14 @@ async function readBody(incoming: Incoming, limits: BodyLimits): Promise<string 
 }
 
 /** `{AppId, ..., ImageConfig: {Interval}}` as name and value pairs, the interval under its dotted name. */
-function readFields(text: string): readonly (readonly [string, string])[] | Refusal {
+function readFields(text: string, rule: CallRule): readonly (readonly [string, string])[] | Refusal {
   const body = parse(text);
   if (!isObject(body)) return new Refusal('malformed-body');
   const pairs: (readonly [string, string])[] = [];
   for (const [name, value] of Object.entries(body)) {
     // The dotted name is ours; in a body it is as unknown as any other.
-    if (name === INTERVAL) return new Refusal('unknown-parameter');
+    if (name === INTERVAL || (name !== 'ImageConfig' && !rule.params.has(name)))
+      return new Refusal('unknown-parameter');
     const pair = name === 'ImageConfig' ? readInterval(value) : readText(name, value);
     if (pair instanceof Refusal) return pair;
     pairs.push(pair);
@@ -60,7 +61,7 @@ function readFields(text: string): readonly (readonly [string, string])[] | Refu
 }
 
 const readText = (name: string, value: unknown): readonly [string, string] | Refusal =>
-  typeof value === 'string' ? [name, value] : new Refusal('invalid-parameter');
+  typeof value === 'string' ? [name, value] : new Refusal('invalid-parameter', {detail: name});
 
 function readInterval(config: unknown): readonly [string, string] | Refusal {
   if (!isObject(config)) return new Refusal('invalid-parameter', {detail: 'ImageConfig'});

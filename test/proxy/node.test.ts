@@ -1,0 +1,167 @@
+import assert from 'node:assert/strict';
+import {createServer, request as httpRequest, type IncomingMessage, type RequestListener} from 'node:http';
+import {connect, type AddressInfo} from 'node:net';
+import {describe, it, type TestContext} from 'node:test';
+import {toNodeListener} from '../../src/proxy/node.js';
+import {createRig, json, PAGE, rtcTask, SAVE, type Script} from './rig.js';
+
+const QUERY = '?Action=GetSnapshotTask&Version=2022-06-01&AppId=a&RoomId=r&TaskId=t';
+const WRITE = '?Action=UpdateSnapshot&Version=2020-12-01';
+const okay: Script = (one) =>
+  json(one.method === 'GET' ? rtcTask('GetSnapshotTask') : {Result: 'ok', ResponseMetadata: {}});
+
+async function listen(context: TestContext, listener: RequestListener): Promise<string> {
+  const server = createServer(listener);
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  context.after(() => {
+    server.closeAllConnections();
+    server.close();
+  });
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}/api/media`;
+}
+
+describe('toNodeListener', () => {
+  it('gives the same answers over HTTP as the handler gives by itself', async (context) => {
+    const rig = createRig(okay, {writes: true});
+    const url = await listen(context, toNodeListener(rig.ask));
+    const questions: readonly [string, RequestInit][] = [
+      [QUERY, {headers: {origin: PAGE}}],
+      [QUERY, {}],
+      [QUERY, {headers: {origin: 'https://evil.example'}}],
+      ['?Action=Nope', {}],
+      ['', {method: 'OPTIONS', headers: {origin: PAGE}}],
+      ['', {method: 'PUT', body: 'x'}],
+      [
+        WRITE,
+        {method: 'POST', headers: {origin: PAGE, 'content-type': 'application/json'}, body: JSON.stringify(SAVE)},
+      ],
+      [WRITE, {method: 'POST', headers: {origin: PAGE, 'content-type': 'application/json'}, body: ' '.repeat(9999)}],
+    ];
+    const changing = new Set(['date', 'connection', 'keep-alive', 'content-length', 'transfer-encoding']);
+    const facts = async (response: Response) => ({
+      status: response.status,
+      headers: Object.fromEntries(
+        [...response.headers].filter(([name]) => !changing.has(name) && name !== 'x-request-id'),
+      ),
+      body: (await response.text()).replace(/"requestId":"[^"]*"/, ''),
+    });
+    for (const [query, init] of questions) {
+      const served = await facts(await fetch(url + query, init));
+      const direct = await facts(await rig.ask(new Request(url + query, init)));
+      assert.deepEqual(served, direct, query);
+    }
+  });
+
+  it('answers 304 without a body, and a hit with its length', async (context) => {
+    const url = await listen(context, toNodeListener(createRig(okay).ask));
+    const first = await fetch(url + QUERY);
+    const text = await first.text();
+    assert.equal(first.headers.get('content-length'), String(Buffer.byteLength(text)));
+    const again = await fetch(url + QUERY, {headers: {'if-none-match': first.headers.get('etag') ?? ''}});
+    assert.equal(again.status, 304);
+    assert.equal(await again.text(), '');
+  });
+
+  it('reads a body a parser has read before it', async (context) => {
+    const rig = createRig(okay, {writes: true});
+    const listener = toNodeListener(rig.ask);
+    const url = await listen(context, (request, response) => {
+      const pieces: Buffer[] = [];
+      request.on('data', (piece: Buffer) => pieces.push(piece));
+      request.on('end', () =>
+        listener(Object.assign(request, {body: JSON.parse(Buffer.concat(pieces).toString()) as unknown}), response),
+      );
+    });
+    const response = await fetch(url + WRITE, {
+      method: 'POST',
+      headers: {origin: PAGE, 'content-type': 'application/json'},
+      body: JSON.stringify(SAVE),
+    });
+    assert.equal(response.status, 200);
+    assert.equal(rig.sent.length, 1);
+  });
+
+  it('shows authorize a standard Request, on the host the caller named', async (context) => {
+    const seen: Request[] = [];
+    const rig = createRig(okay, {
+      authorize: (_, request) => {
+        seen.push(request);
+        return true;
+      },
+    });
+    const url = await listen(context, toNodeListener(rig.ask));
+    await fetch(url + QUERY, {headers: {cookie: 'a=1', authorization: 'Bearer x'}});
+    const [request] = seen;
+    assert.ok(request instanceof Request);
+    assert.equal(request.url, url + QUERY);
+    assert.equal(request.method, 'GET');
+    assert.equal(request.headers.get('cookie'), 'a=1');
+    assert.equal(request.headers.get('authorization'), 'Bearer x');
+  });
+
+  it('takes any fetch-style handler', async (context) => {
+    const url = await listen(
+      context,
+      toNodeListener(async (request) => new Response(`${request.method} ${await request.text()}`, {status: 201})),
+    );
+    const response = await fetch(url, {method: 'POST', body: 'hello'});
+    assert.equal(response.status, 201);
+    assert.equal(await response.text(), 'POST hello');
+  });
+
+  it('answers 500 where a handler throws', async (context) => {
+    const url = await listen(
+      context,
+      toNodeListener(() => {
+        throw new Error('CANARY');
+      }),
+    );
+    const response = await fetch(url);
+    assert.equal(response.status, 500);
+    assert.equal(await response.text(), '');
+  });
+
+  it('answers request lines no browser sends', async (context) => {
+    const url = new URL(await listen(context, toNodeListener(createRig(okay).ask)));
+    const raw = (head: string): Promise<string> =>
+      new Promise((resolve, reject) => {
+        const socket = connect(Number(url.port), '127.0.0.1', () => socket.write(`${head}\r\nConnection: close\r\n\r\n`));
+        let text = '';
+        socket.on('data', (piece) => (text += piece.toString()));
+        socket.on('end', () => resolve(text.slice(0, 12)));
+        socket.on('error', reject);
+      });
+    assert.equal(await raw(`GET //evil.example/${QUERY} HTTP/1.1\r\nHost: x`), 'HTTP/1.1 200');
+    assert.equal(await raw(`GET http://evil.example/${QUERY} HTTP/1.1\r\nHost: x`), 'HTTP/1.1 200');
+    assert.equal(await raw(`GET /${QUERY} HTTP/1.1\r\nHost: a b@[`), 'HTTP/1.1 200');
+    assert.equal(await raw(`TRACE /${QUERY} HTTP/1.1\r\nHost: x`), 'HTTP/1.1 405');
+    assert.equal(
+      await raw(`GET /${QUERY} HTTP/1.1\r\nHost: x\r\nOrigin: ${PAGE}\r\nOrigin: https://evil.example`),
+      'HTTP/1.1 403',
+    );
+  });
+
+  it('ends the upstream read when its only caller hangs up', async (context) => {
+    let ended = (): void => undefined;
+    const over = new Promise<void>((resolve) => (ended = resolve));
+    let asked = (): void => undefined;
+    const begun = new Promise<void>((resolve) => (asked = resolve));
+    const rig = createRig(
+      ({init}) =>
+        new Promise((_, reject) => {
+          init.signal?.addEventListener('abort', () => {
+            ended();
+            reject(new Error('aborted'));
+          });
+          asked();
+        }),
+    );
+    const url = await listen(context, toNodeListener(rig.ask));
+    const call = httpRequest(url + QUERY, (answer: IncomingMessage) => answer.resume());
+    call.on('error', () => undefined);
+    call.end();
+    await begun;
+    call.destroy();
+    await over;
+  });
+});
