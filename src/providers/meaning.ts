@@ -1,0 +1,33 @@
+import type {FailureKind, FailureReason} from '../model/failure.js';
+
+type Meaning = readonly [code: RegExp, kind: FailureKind, retryable?: boolean, reason?: FailureReason];
+
+/** An unknown code may be a passing one, so it is worth asking again. */
+const UNKNOWN: Meaning = [/(?:)/, 'vendor', true];
+
+/**
+ * What trouble means: a cloud's error code, or `HTTP` and a status. First match first.
+ *
+ * Both clouds build codes alike (`Class.Detail`), share many classes, and add details without notice, so the class
+ * decides and only a few details do.
+ */
+const MEANINGS: readonly Meaning[] = [
+  [/^HTTP401/, 'unauthorized'],
+  [/^HTTP403/, 'forbidden'],
+  [/^HTTP4(04|10|51)|TaskNotFound$|^ResourceNotFound/, 'not-found'],
+  [/^HTTP4(08|25)/, 'timeout', true],
+  [/^HTTP429|(Flow|Request)LimitExceeded/, 'rate-limited', true],
+  [/^HTTP4/, 'server'],
+  [/^HTTP/, 'server', true],
+  [/UnauthorizedOperation|^AccessDenied|Policy$|^ResourceUnavailable|^Ip(Not)?In/, 'vendor', false, 'account'],
+  // The endpoint's own keys or clock: nothing a visitor can do, and it ends once the operator has acted.
+  [
+    /^(AuthFailure|Signature|(Invalid|Missing)(Timestamp|AccessKey|ClientTokenId|Credential|Auth|Secret|Signature|RequestInfo))/,
+    'vendor',
+    true,
+    'keys',
+  ],
+  [/^(Invalid|Missing|Unknown|Unsupported|NoSuch|Action|Method|ServiceNotFound)/, 'vendor', false, 'parameter'],
+];
+
+export const meaningOf = (code: string): Meaning => MEANINGS.find(([known]) => known.test(code)) ?? UNKNOWN;

@@ -1,0 +1,57 @@
+import type {Answer} from '../model/answer.js';
+import {fail, ok, type FailureReason, type Result} from '../model/failure.js';
+import {meaningOf} from './meaning.js';
+import {fields, number, raw, text} from './read-json.js';
+import type {About, Envelope, Problem, VendorError} from './wire.js';
+
+export interface Opened {
+  readonly content: unknown;
+  readonly requestId: string | undefined;
+}
+
+/**
+ * Judges an answer in the order the contract fixes: JSON, the vendor's error, the HTTP status. What is left goes on:
+ * the envelope's content, or the whole where a proxy sends the inner object alone.
+ */
+export function openAnswer(
+  {status, body, retryAfter}: Answer,
+  action: string,
+  wrapper: 'Result' | 'Response',
+): Result<Opened> {
+  const value = body.kind === 'json' && body.value;
+  const outer = fields<Envelope & Problem>(value);
+  const content = outer[wrapper] ?? value;
+  const about = fields<About>(outer.ResponseMetadata ?? content);
+  const requestId = text(about.RequestId)?.slice(0, 128);
+  const error = about.Error ?? outer.Error;
+  const {Code, Message} = fields<VendorError>(error);
+  const told = isError(status) ? status : number(outer.status);
+
+  if (error != null || isError(told)) {
+    const code = raw(Code ?? error ?? outer.code)?.slice(0, 128);
+    const [, kind, retryable = false, reason] = meaningOf(error == null ? `HTTP${told}` : String(code));
+    // What a cloud says about keys may quote them.
+    const said = (reason !== 'keys' && text(Message ?? outer.detail ?? outer.title)?.slice(0, 300)) || code || told;
+    return fail({
+      // Unavailable, with a time to wait, is a queue.
+      kind: kind === 'server' && told === 503 && retryAfter ? 'rate-limited' : kind,
+      reason,
+      retryable,
+      message: `The answer was an error: ${said}`,
+      code,
+      status,
+      requestId,
+      retryAfter,
+    });
+  }
+  if (body.kind !== 'json') return odd('is not JSON', body.kind === 'html' ? 'html' : 'shape');
+  return (text(about.Action) ?? action) === action
+    ? ok({content, requestId})
+    : odd('is to another call', 'identity', requestId);
+}
+
+const isError = (status = 200): boolean => status > 399 && status < 600;
+
+/** An answer came, but not the documented one. A proxy in between may have failed once, so it is worth asking again. */
+export const odd = (what: string, reason: FailureReason = 'shape', requestId?: string) =>
+  fail({kind: 'malformed', reason, retryable: true, message: `The answer ${what}.`, requestId});
