@@ -1,0 +1,69 @@
+import {segmentPlan, snapshotPlan, webcastPlan, whiteboardPlan, type Cloud, type ScenarioName} from '../cloud/index.js';
+
+const SECOND = 1000;
+const MINUTE = 60 * SECOND;
+const DAY = 24 * 60 * MINUTE;
+
+/** The tasks the pages show, as of now. Called again, all of them begin anew. */
+export function castAt(cloud: Cloud): void {
+  const now = cloud.now();
+  cloud.tasks.clear();
+  castTour(cloud, now);
+  castPhases(cloud, now);
+  castConditions(cloud, now);
+}
+
+/** Four tasks that go from not started to their end in a minute and a half. */
+function castTour({tasks}: Cloud, now: number): void {
+  const life = {startsAt: now + 15 * SECOND, endsAt: now + 90 * SECOND};
+  tasks.add(snapshotPlan({taskId: 'tour-snapshot', ...life, stopReason: 'IdleTimeOut'}));
+  tasks.add(segmentPlan({taskId: 'tour-segment', ...life}));
+  tasks.add(webcastPlan({taskId: 'tour-webcast', ...life, outcome: 'failed', stopReason: 'UnknownStopReason'}));
+  const pictures = {count: 24, everyMs: 3 * SECOND, hosts: 'own', cors: true} as const;
+  tasks.add(whiteboardPlan({taskId: 'tour-whiteboard', ...life, startsAt: now, pictures}));
+}
+
+function castPhases(cloud: Cloud, now: number): void {
+  const {tasks} = cloud;
+  const running = {startsAt: now - 12 * MINUTE - 47 * SECOND};
+  const over = {startsAt: now - 70 * MINUTE, endsAt: now - 24 * MINUTE};
+  tasks.add(snapshotPlan({taskId: 'pending', startsAt: now + DAY}));
+  tasks.add(snapshotPlan({taskId: 'running', ...running}));
+  tasks.add(segmentPlan({taskId: 'running', ...running}));
+  tasks.add(webcastPlan({taskId: 'running', ...running}));
+  tasks.add(
+    whiteboardPlan({
+      taskId: 'running',
+      ...running,
+      pictures: {count: 500, everyMs: 20 * SECOND, hosts: 'own', cors: true},
+    }),
+  );
+  tasks.add(snapshotPlan({taskId: 'finished', ...over, stopReason: 'IdleTimeOut'}));
+  tasks.add(whiteboardPlan({taskId: 'finished', ...over}));
+  tasks.add(webcastPlan({taskId: 'failed', ...over, endsAt: over.startsAt + 2 * SECOND, outcome: 'failed'}));
+  tasks.add(whiteboardPlan({taskId: 'failed', ...over, outcome: 'failed'}));
+  tasks.add(snapshotPlan({taskId: 'unknown', ...running}));
+  cloud.setScenario('odd', 'unknown');
+}
+
+/** A task for each way of not knowing, which plays it for ever. */
+const TROUBLED: readonly ScenarioName[] = [
+  'silent',
+  'slow',
+  'flaky',
+  'outage',
+  'throttled',
+  'unauthorised',
+  'expired-keys',
+  'not-enabled',
+  'html',
+  'truncated',
+  'no-result',
+];
+
+function castConditions(cloud: Cloud, now: number): void {
+  for (const scenario of TROUBLED) {
+    cloud.tasks.add(snapshotPlan({taskId: scenario, startsAt: now - 12 * MINUTE - 47 * SECOND}));
+    cloud.setScenario(scenario, scenario);
+  }
+}

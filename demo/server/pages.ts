@@ -1,0 +1,60 @@
+import type {IncomingMessage, ServerResponse} from 'node:http';
+import {existsSync, readdirSync, readFileSync} from 'node:fs';
+import {fileURLToPath} from 'node:url';
+import type {Cloud} from '../cloud/index.js';
+import {frame, type PageLink} from './frame.js';
+import {readLook} from './look.js';
+
+const FOLDER = new URL('../', import.meta.url);
+
+export interface Pages {
+  /** Whether there is such a page. */
+  serve(request: IncomingMessage, response: ServerResponse): boolean;
+}
+
+/**
+ * Every `demo/*.html` is a page under its own name, in the menu by its title. One with `<!-- frame -->` in it gets the
+ * menu and the panel there; one without stays as it is.
+ */
+export function createPages({cloud}: {cloud: Cloud | undefined}): Pages {
+  return {
+    serve(request, response) {
+      const url = new URL(request.url ?? '/', 'http://demo');
+      const name = url.pathname === '/' ? 'index' : url.pathname.slice(1);
+      if (!/^[a-z-]+$/.test(name) || !existsSync(fileOf(name))) return false;
+      const look = readLook(url.searchParams);
+      const html = readFileSync(fileOf(name), 'utf8')
+        .replace('<!-- frame -->', () => frame({links: links(), here: name, look, cloud}))
+        .replace('<html lang="en">', () => `<html lang="en" data-scheme="${look.scheme}" data-width="${look.width}">`)
+        .replaceAll('data-stage', () => `data-stage lang="${look.lang}"`);
+      response.writeHead(200, {'content-type': 'text/html; charset=utf-8', ...policy(cloud)}).end(html);
+      return true;
+    },
+  };
+}
+
+const fileOf = (name: string): string => fileURLToPath(new URL(`${name}.html`, FOLDER));
+
+function links(): readonly PageLink[] {
+  const names = readdirSync(FOLDER).flatMap((file) => /^([a-z-]+)\.html$/.exec(file)?.[1] ?? []);
+  const others = names.filter((name) => name !== 'index').sort();
+  return ['index', ...others].map((name) => ({
+    name,
+    href: name === 'index' ? '/' : `/${name}`,
+    title: /<title>(.*?)<\/title>/.exec(readFileSync(fileOf(name), 'utf8'))?.[1] ?? name,
+  }));
+}
+
+/** The strictest a page can have around these elements: they must work in it. */
+const policy = (cloud: Cloud | undefined): Record<string, string> => ({
+  'content-security-policy': [
+    "default-src 'none'",
+    "script-src 'self'",
+    "style-src 'self'",
+    "connect-src 'self'",
+    `img-src 'self' ${cloud ? `${cloud.origin} ${cloud.origin.replace('127.0.0.1', 'localhost')}` : 'https:'}`,
+    "form-action 'self'",
+    "base-uri 'none'",
+    "require-trusted-types-for 'script'",
+  ].join('; '),
+});
