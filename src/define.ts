@@ -1,2 +1,2 @@
 /** Registers every element under its own name. */
-export {};
+import './elements/media-task-status/define.js';

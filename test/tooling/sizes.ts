@@ -86,7 +86,8 @@ function costs({code, map}: Script): readonly (readonly [part: string, bytes: nu
 }
 
 /** A package by its name, our own sources by their path. */
-function partOf(source: string): string {
+function partOf(source: string | undefined): string {
+  if (source === undefined) return '(packing)';
   const [, inPackage] = /node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(source) ?? [];
-  return inPackage ?? source.replace(/^.*\/(?:src|dist)\//, '').replace(/^.*\0/, '');
+  return inPackage ?? source.replace(/^.*\/(?:src|dist)\//, '');
 }
