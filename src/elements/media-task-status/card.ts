@@ -1,0 +1,130 @@
+import {html, nothing, type TemplateResult} from 'lit';
+import {check, copy, icon, refresh} from '../shared/icons.js';
+import type {Group, Row} from './details.js';
+import type {Foot} from './foot.js';
+import type {Run, RunEnd} from './run.js';
+import {headSign, headWord} from './signs.js';
+import {sentenceOf} from './trouble.js';
+import type {Tongue, View} from './view.js';
+
+/** What a card shows and does besides drawing the view. */
+export interface CardOptions {
+  readonly lang: string;
+  readonly label: string;
+  readonly run: Run;
+  readonly foot: Foot;
+  readonly groups: readonly Group[];
+  readonly requestId: string;
+  readonly copied: boolean;
+  readonly onCopy: () => void;
+  readonly onAct: () => void;
+  readonly onLabel: () => void;
+  readonly onSkip: (event: ContentVisibilityAutoStateChangeEvent) => void;
+}
+
+/**
+ * Text is set as `textContent`: it cannot become markup, and a page translator that has replaced the text nodes is
+ * overruled by the next change instead of breaking it.
+ */
+export const card = (view: View, tongue: Tongue, options: CardOptions): TemplateResult => html`
+  <div
+    class="mt own card ${options.groups.length > 0 ? 'long' : ''}"
+    part="base"
+    lang=${options.lang}
+    @contentvisibilityautostatechange=${options.onSkip}
+  >
+    ${head(view, tongue, options)} ${middle(view, tongue, options.run)}
+    ${options.groups.length > 0 ? html`<div class="more" part="details">${options.groups.map(group)}</div>` : nothing}
+    ${foot(tongue, options)}
+  </div>
+`;
+
+function head(view: View, tongue: Tongue, {label, onLabel}: CardOptions): TemplateResult {
+  const {icon: picture, role} = headSign(view);
+  return html`<div class="head" part="head">
+    ${icon(picture, role, 'icon')}
+    <span class="word ${role === 'failed' ? role : ''}" part="phase" .textContent=${headWord(view, tongue)}></span>
+    <span class="label one" part="label" title=${label}
+      ><slot name="label" @slotchange=${onLabel}
+        ><span .textContent=${view.kind ? tongue.say(`kind.${view.kind}`) : ''}></span></slot
+    ></span>
+  </div>`;
+}
+
+/** The run, or a sentence where nothing is known of it; both stay in the tree, so that a slotted error keeps its place. */
+function middle(view: View, tongue: Tongue, run: Run): TemplateResult {
+  const isRun = view.task !== null || view.condition === 'loading';
+  const {before, attribute, after} = sentenceOf(view, tongue);
+  return html`<dl class="run ${run.tight ? 'tight' : ''}" part="run" ?hidden=${!isRun}>
+      ${runEnd('start', tongue.say('run.started'), run.start)}
+      <div class="len" part="duration">
+        <dt .textContent=${tongue.say('run.duration')}></dt>
+        <dd class=${run.line}><i></i><span class=${run.dim ? 'dim' : ''} .textContent=${run.text}></span><i></i></dd>
+      </div>
+      ${runEnd('end', tongue.say('run.ended'), run.end)}
+    </dl>
+    <p class="msg" part="message" ?hidden=${isRun}>
+      <slot name="error"
+        ><span .textContent=${before}></span><code class="mono" ?hidden=${!attribute} .textContent=${attribute}></code
+        ><span .textContent=${after}></span
+      ></slot>
+    </p>`;
+}
+
+const runEnd = (side: 'start' | 'end', word: string, {time, day, iso, full}: RunEnd): TemplateResult =>
+  html`<div class="${side} ${day ? 'dated' : ''}" part=${side}>
+    <dt><span .textContent=${word}></span> <span .textContent=${day}></span></dt>
+    <dd><time datetime=${iso || nothing} title=${full || nothing} .textContent=${time}></time></dd>
+  </div>`;
+
+const group = ({title, rows}: Group): TemplateResult =>
+  html`<div role="group" aria-label=${title} part="group">
+    <b .textContent=${title}></b>
+    <dl>${rows.map(detail)}</dl>
+  </div>`;
+
+const detail = ({label, value, id, dim, note}: Row): TemplateResult =>
+  html`<dt .textContent=${label}></dt>
+    <dd class=${dim ? 'dim' : ''}>
+      <bdi class=${id ? 'mono' : ''} .textContent=${value}></bdi><span .textContent=${note ? ` · ${note}` : ''}></span>
+    </dd>`;
+
+function foot({say}: Tongue, {foot, requestId, copied, onCopy, onAct}: CardOptions): TemplateResult {
+  const act = say(foot.act ?? 'refresh');
+  const copyWord = say(copied ? 'copied' : 'copy');
+  return html`<div class="foot" part="foot">
+    ${icon(foot.icon, foot.role)}
+    <span class="say one" title=${foot.title || nothing}
+      ><b class=${foot.drop ? 'drop' : ''} part="condition" .textContent=${say(foot.word)}></b
+      ><span class="what" part="age" ?hidden=${!foot.wide}
+        ><span class=${foot.far ? 'wider far' : 'wider'} .textContent=${foot.wider ?? ''}></span
+        ><span class="wide" .textContent=${foot.wide ?? ''}></span
+        ><span class="slim" .textContent=${foot.slim ?? ''}></span
+        ><span class="roomy" .textContent=${foot.roomy ?? ''}></span></span
+    ></span>
+    <span class="acts">
+      <button
+        type="button"
+        class="btn plain copy"
+        part="copy"
+        title=${copyWord}
+        aria-label=${copyWord}
+        ?hidden=${!requestId}
+        @click=${onCopy}
+      >
+        ${icon(copied ? check : copy)}
+      </button>
+      <button
+        type="button"
+        class="btn plain act ${foot.act ?? ''}"
+        part="action"
+        title=${act}
+        aria-label=${act}
+        ?hidden=${!foot.act}
+        @click=${onAct}
+      >
+        ${icon(refresh)}<span .textContent=${act}></span>
+      </button>
+    </span>
+  </div>`;
+}

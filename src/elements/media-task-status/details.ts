@@ -1,0 +1,178 @@
+import type {MediaTask, SegmentTask, TargetStream, TaskKind, TaskStorage, VideoSolution} from '../../model/task.js';
+import {NONE, seconds} from '../text/format.js';
+import {foreign} from '../text/foreign.js';
+import {stopReason} from './foot.js';
+import type {StatusKey, Tongue} from './view.js';
+
+type RowName = StatusKey extends infer K ? (K extends `details.${infer Name}` ? Name : never) : never;
+
+/** A label and its value. */
+export interface Row {
+  readonly label: string;
+  readonly value: string;
+  /** The value is an identifier, set in even letters. */
+  readonly id?: boolean;
+  /** Nothing to look at. */
+  readonly dim?: boolean;
+  /** After an identifier. */
+  readonly note?: string;
+}
+
+export interface Group {
+  readonly title: string;
+  readonly rows: readonly Row[];
+}
+
+/** What the page asked about: the cloud's answers do not repeat it. */
+export interface Ids {
+  readonly room: string;
+  readonly task: string;
+}
+
+/** The configuration of a task. Before an answer the same rows without values, so that nothing moves when it comes. */
+export function detailsOf(kind: TaskKind, task: MediaTask | null, ids: Ids, tongue: Tongue): readonly Group[] {
+  const groups = groupsOf(task ?? BLANK[kind], ids, tableIn(tongue));
+  return task ? groups : groups.map(({title, rows}) => ({title, rows: rows.map(({label}) => ({label, value: NONE}))}));
+}
+
+const BLANK: Readonly<Record<TaskKind, MediaTask>> = {
+  snapshot: {kind: 'snapshot', phase: 'unknown', streams: []},
+  segment: {kind: 'segment', phase: 'unknown', streams: []},
+  webcast: {kind: 'webcast', phase: 'unknown', videos: []},
+  whiteboard: {kind: 'whiteboard', phase: 'unknown', snapshots: []},
+};
+
+/** The cloud takes no more streams into one task. */
+const MOST = 17;
+
+function groupsOf(task: MediaTask, ids: Ids, table: Table): readonly Group[] {
+  const {group, row, id, time, every} = table;
+  const about = [row('kind', table.say(`kind.${task.kind}`)), id('task-id', ids.task), id('room', ids.room)];
+  const stop = row('stop-reason', table.stopped(task));
+  switch (task.kind) {
+    case 'snapshot':
+      return [
+        group('task', ...about, row('idle-limit', time(task.maxIdleTime)), stop),
+        group('streams', ...streamRows(task.streams, table)),
+        group(
+          'image',
+          row('size', table.size(task.image)),
+          row('format', task.image?.format),
+          row('interval', time(task.image?.interval, 'every-image')),
+        ),
+        group('storage', ...storageRows(task.storage, table)),
+      ];
+    case 'segment':
+      return [
+        group('task', ...about, row('idle-limit', time(task.maxIdleTime)), stop),
+        group('streams', ...streamRows(task.streams, table)),
+        group('segments', ...segmentRows(task, table)),
+        group('storage', ...storageRows(task.storage, table)),
+      ];
+    case 'webcast':
+      return [
+        group(
+          'page',
+          id('source', task.sourceUrl),
+          id('user', task.userId),
+          row('time-limit', time(task.maxRunningTime)),
+          stop,
+        ),
+        group(
+          'video',
+          ...(task.videos.length > 0 ? task.videos : [{}]).slice(0, MOST).flatMap((each) => videoRows(each, table)),
+        ),
+        group(
+          'monitoring',
+          row('blank', every(task.blankCheck)),
+          row('freeze', every(task.freezeCheck)),
+          row('crash', every(task.crashCheck)),
+        ),
+        group(
+          'notices',
+          row('start-event', task.notifyEvents === false ? table.say('details.off') : time(task.startTimeout, 'wait')),
+        ),
+      ];
+    case 'whiteboard':
+      return [
+        group('task', ...about.slice(0, 2)),
+        group(
+          'result',
+          row('pictures', table.number(task.total ?? task.snapshots.length)),
+          id('error-code', task.errorCode),
+          row('error-text', task.errorMessage),
+        ),
+      ];
+  }
+}
+
+function streamRows(streams: readonly TargetStream[], {say, number}: Table): readonly Row[] {
+  const rows = streams.slice(0, MOST).map(({index, userId, source}) => ({
+    label: index === undefined ? NONE : String(index),
+    value: foreign(userId),
+    id: true,
+    note: source === 'camera' ? say('details.camera') : source === 'screen' ? say('details.screen') : foreign(source),
+  }));
+  if (rows.length === 0) return [{label: NONE, value: say('details.all-streams')}];
+  const rest = streams.length - MOST;
+  return rest > 0 ? [...rows, {label: '…', value: say('details.more', {n: number(rest)})}] : rows;
+}
+
+const segmentRows = (task: SegmentTask, {row, id, time, flag, number}: Table): readonly Row[] => [
+  row('length', time(task.duration)),
+  id('prefix', task.identifier),
+  row('handle', flag(task.handle)),
+  row('align', flag(task.align)),
+  row('mixed', flag(task.mixed)),
+  row('skip-silence', flag(task.ignoreSilence)),
+  row('overlap', number(task.redundantDuration)),
+];
+
+const storageRows = (storage: TaskStorage | undefined, {row, id}: Table): readonly Row[] => [
+  row('service', storage?.service),
+  id('region', storage?.region),
+  id('bucket', storage?.bucket),
+];
+
+const videoRows = (video: VideoSolution, {row, size, number, say}: Table): readonly Row[] => [
+  row('size', size(video)),
+  row('frame-rate', number(video.frameRate, 'fps')),
+  row('bit-rate', video.bitrate === 0 ? say('details.adaptive') : number(video.bitrate, 'kbps')),
+];
+
+type Table = ReturnType<typeof tableIn>;
+
+/** Writes values as text; what is not known stays empty and is drawn as a dash. */
+function tableIn(tongue: Tongue) {
+  const {say, format} = tongue;
+  const number = (value: number | undefined, unit = '') =>
+    value === undefined ? '' : `${format.number(value)} ${unit}`.trim();
+  const time = (value: number | undefined, key?: 'every' | 'every-image' | 'wait') => {
+    if (value === undefined) return '';
+    const t = seconds(value, say, format);
+    return key ? say(`details.${key}`, {t}) : t;
+  };
+  const row = (key: RowName, value?: string): Row => ({
+    label: say(`details.${key}`),
+    value: foreign(value || NONE, 200),
+    dim: value === say('details.off'),
+  });
+  return {
+    say,
+    number,
+    time,
+    every: (value: number | undefined) => (value === 0 ? say('details.off') : time(value, 'every')),
+    flag: (value: boolean | undefined) => (value === undefined ? '' : say(value ? 'details.on' : 'details.off')),
+    size: ({width, height}: {width?: number | undefined; height?: number | undefined} = {}) => {
+      if (width === undefined && height === undefined) return '';
+      return width || height ? `${width ?? NONE} × ${height ?? NONE}` : say('details.as-stream');
+    },
+    stopped: (task: MediaTask) => {
+      const reason = stopReason(task, tongue);
+      return task.stopReason && task.stopReason.name !== 'unknown' ? `${reason} (${task.stopReason.code})` : reason;
+    },
+    row,
+    id: (key: RowName, value?: string): Row => ({...row(key, value), id: Boolean(value)}),
+    group: (key: RowName, ...rows: readonly Row[]): Group => ({title: say(`details.${key}`), rows}),
+  };
+}

@@ -1,0 +1,237 @@
+import {html, type CSSResultGroup, type PropertyDeclarations, type TemplateResult} from 'lit';
+import {TickerController} from '../../controllers/ticker-controller.js';
+import type {Condition} from '../../model/condition.js';
+import {misconfigured, ok, type Result} from '../../model/failure.js';
+import {TASK_KINDS, type TaskKind} from '../../model/task.js';
+import {pageDefaults} from '../shared/configure.js';
+import {ConnectedElement} from '../shared/connected-element.js';
+import {defineElement} from '../shared/define-element.js';
+import {currentPage} from '../shared/page.js';
+import {tokens} from '../shared/tokens.styles.js';
+import * as en from '../text/en.js';
+import {formatFor} from '../text/format.js';
+import {LanguageController} from '../text/language-controller.js';
+import {speaker} from '../text/text.js';
+import * as zhCN from '../text/zh-cn.js';
+import {Announcer} from './announcer.js';
+import {card} from './card.js';
+import {detailsOf} from './details.js';
+import {footOf, type Foot} from './foot.js';
+import {styles} from './media-task-status.styles.js';
+import {runOf} from './run.js';
+import {headWord, knownSign} from './signs.js';
+import {tag} from './tag.js';
+import type {Tongue, View} from './view.js';
+
+const VOCABULARY = {
+  en: {...en.common, ...en.status, ...en.details},
+  'zh-CN': {...zhCN.common, ...zhCN.status, ...zhCN.details},
+};
+
+/**
+ * Shows where a cloud media task stands, live, and how sure that is: what the task is and, apart from it, what is known.
+ *
+ * @customElement media-task-status
+ *
+ * @slot - Shown until the element is defined, and never after.
+ * @slot label - Names the task. Default: what kind of task it is.
+ * @slot error - Replaces the sentence that is shown while nothing is known of the task.
+ *
+ * @csspart base - The whole picture.
+ * @csspart head - Phase and label of a card.
+ * @csspart icon - The icon of the phase.
+ * @csspart phase - The word of the phase.
+ * @csspart label - The label of a card.
+ * @csspart run - Start, line and end.
+ * @csspart start - When the task started.
+ * @csspart duration - The line, and the duration on it.
+ * @csspart end - When the task ended.
+ * @csspart message - The sentence that is shown while nothing is known of the task.
+ * @csspart details - The configuration of the task.
+ * @csspart group - One group of details.
+ * @csspart foot - What is known, and what to do about it.
+ * @csspart condition - The word of the condition.
+ * @csspart age - How old the answer is, or why the task ended.
+ * @csspart copy - The button that copies the request id.
+ * @csspart action - The button that asks again.
+ *
+ * @cssState pending - The task has not started.
+ * @cssState running - The task runs.
+ * @cssState finished - The task came to its end.
+ * @cssState failed - The task failed.
+ * @cssState unknown - The cloud did not say what the task is.
+ * @cssState idle - Not set up, so nothing is asked.
+ * @cssState loading - Asked, no answer yet.
+ * @cssState live - The latest answer was good and another will follow.
+ * @cssState stale - The last good answer is shown, the latest question got none.
+ * @cssState offline - The browser has no network.
+ * @cssState paused - By the page, or because nobody sees it.
+ * @cssState ended - The task is over, nothing more is asked.
+ * @cssState error - No good answer yet, or trouble that asking again cannot mend.
+ */
+export class MediaTaskStatus extends ConnectedElement {
+  static override styles: CSSResultGroup = [tokens, styles];
+  static override properties: PropertyDeclarations = {
+    ...ConnectedElement.properties,
+    kind: {},
+    variant: {reflect: true, useDefault: true},
+    details: {type: Boolean},
+  };
+
+  /** Registers the element, under another name or in another registry if given. A name that is taken is left alone. */
+  static define(name?: string, registry?: CustomElementRegistry): void {
+    defineElement(MediaTaskStatus, 'media-task-status', name, registry);
+  }
+
+  /** Which kind of task: `snapshot` (default), `segment`, `webcast` or `whiteboard`. */
+  kind: TaskKind = 'snapshot';
+  /** How much room it takes: `card` (default), `badge`, or `inline` in a sentence. */
+  variant: 'card' | 'badge' | 'inline' = 'card';
+  /** Adds the configuration of the task to a card. Without it nothing identifying is shown. */
+  details = false;
+
+  readonly #language = new LanguageController(this);
+  readonly #announcer = new Announcer();
+  /** The request id last copied, and whether that worked: if not, it is shown to be copied by hand. */
+  #copied: {readonly id: string; readonly worked: boolean} | undefined;
+  #offScreen = false;
+
+  constructor() {
+    super();
+    new TickerController(this, currentPage().ticker, () => this.#ticks);
+  }
+
+  /** @internal */
+  protected override get taskKind(): Result<TaskKind> {
+    const kind = TASK_KINDS.find((each) => each === (this.kind || 'snapshot'));
+    return kind ? ok(kind) : misconfigured('kind', 'word', `kind is none of ${TASK_KINDS.join(', ')}.`);
+  }
+
+  protected override render(): TemplateResult {
+    const view = this.#view;
+    const tongue = this.#tongue;
+    this.#introduce(view, tongue);
+    return html`${this.#picture(view, tongue)}<span
+        class="said"
+        role="status"
+        .textContent=${this.#announcer.text}
+      ></span>`;
+  }
+
+  get #view(): View {
+    const {task, condition, error: failure, updatedAt, nextTryAt, asking, now} = this;
+    const kind = this.taskKind;
+    return {kind: kind.ok ? kind.value : undefined, task, condition, failure, updatedAt, nextTryAt, asking, now};
+  }
+
+  get #tongue(): Tongue {
+    const {language, locale} = this.#language;
+    return {
+      say: speaker(VOCABULARY, language, [this.strings, pageDefaults.strings]),
+      format: formatFor(locale, this.timeZone ?? pageDefaults.timeZone ?? ''),
+    };
+  }
+
+  /** Whether something that is shown changes by time alone. */
+  get #ticks(): boolean {
+    if (this.#announcer.waiting) return true;
+    if (this.variant === 'badge' || this.#offScreen || this.condition === 'ended') return false;
+    if (this.variant === 'inline') return this.condition === 'live' && this.task?.phase === 'running';
+    return this.updatedAt !== null || this.nextTryAt !== null;
+  }
+
+  /** What assistive technology is told besides the picture. A role or name the page has given wins over these. */
+  #introduce(view: View, tongue: Tongue): void {
+    const label = this.#label(tongue);
+    this.internals.role = this.variant === 'inline' ? null : 'group';
+    this.internals.ariaLabel = label;
+    const {condition, task} = view;
+    const doubt = TROUBLED.includes(condition) || (condition === 'paused' && this.paused);
+    const words = [label, headWord(view, tongue), doubt && task ? tongue.say(knownSign(view).word) : ''];
+    const state = task || doubt ? words.filter(Boolean).join(tongue.say('comma')) : undefined;
+    if (this.announce !== 'off') this.#announcer.hear(state, view.now);
+  }
+
+  #label({say}: Tongue): string {
+    const named = [...this.children].filter(({slot}) => slot === 'label').map(({textContent}) => textContent);
+    const kind = this.taskKind;
+    return named.join(' ').trim() || (kind.ok ? say(`kind.${kind.value}`) : '');
+  }
+
+  #picture(view: View, tongue: Tongue): TemplateResult {
+    const lang = this.#language.language;
+    const run = runOf(view, tongue);
+    if (this.variant === 'badge' || this.variant === 'inline') return tag(this.variant, view, tongue, run, lang);
+    const ids = {room: this.roomId ?? '', task: this.taskId ?? ''};
+    return card(view, tongue, {
+      lang,
+      label: this.#label(tongue),
+      run,
+      foot: this.#foot(view, tongue),
+      groups: this.details && view.kind ? detailsOf(view.kind, view.task, ids, tongue) : [],
+      requestId: view.failure?.requestId ?? '',
+      copied: this.#copied?.worked === true && this.#copied.id === view.failure?.requestId,
+      onCopy: this.#handleCopy,
+      onAct: this.#handleAct,
+      onLabel: this.#handleLabel,
+      onSkip: this.#handleSkip,
+    });
+  }
+
+  /** An id that could not be copied stands in the foot until the trouble is over. */
+  #foot(view: View, tongue: Tongue): Foot {
+    const foot = footOf(view, tongue);
+    if (!view.failure || this.#copied?.worked !== false) return foot;
+    return {
+      ...foot,
+      word: 'request-id',
+      drop: false,
+      wider: '',
+      wide: this.#copied.id,
+      roomy: '',
+      title: this.#copied.id,
+    };
+  }
+
+  readonly #handleAct = (): void => void this.refresh();
+
+  readonly #handleLabel = (): void => this.requestUpdate();
+
+  readonly #handleSkip = ({skipped}: ContentVisibilityAutoStateChangeEvent): void => {
+    this.#offScreen = skipped;
+    this.requestUpdate();
+  };
+
+  readonly #handleCopy = async (): Promise<void> => {
+    const id = this.error?.requestId ?? '';
+    const worked = await copyText(id);
+    this.#copied = {id, worked};
+    if (worked) this.#announcer.say(this.#tongue.say('copied'), this.now);
+    this.requestUpdate();
+    await this.updateComplete;
+    if (!worked) this.#select();
+  };
+
+  #select(): void {
+    const shown = this.renderRoot.querySelector('.wide');
+    if (shown) this.ownerDocument.getSelection()?.selectAllChildren(shown);
+  }
+}
+
+/** Browsers have no clipboard on a page without https, and refuse it in some frames. */
+async function copyText(text: string): Promise<boolean> {
+  try {
+    await navigator.clipboard.writeText(text);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+const TROUBLED: readonly Condition[] = ['stale', 'offline', 'error'];
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'media-task-status': MediaTaskStatus;
+  }
+}

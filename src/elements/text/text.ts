@@ -1,0 +1,57 @@
+/** Words by key. A `{name}` in them is filled in when they are said. */
+export type Words<K extends string = string> = Readonly<Record<K, string>>;
+
+/** What an element can say, in the languages it comes with. */
+export interface Vocabulary<K extends string> {
+  readonly en: Words<K>;
+  readonly 'zh-CN': Words<K>;
+}
+
+export type Values = Readonly<Record<string, string>>;
+
+/** Says what stands under a key, with `values` in its places. */
+export type Say<K extends string> = (key: K, values?: Values) => string;
+
+/** Languages added by file, for all elements: words missing in one are said in English. */
+const added = new Map<string, Partial<Words>>();
+/** To be told of a language that was added. */
+export const listeners = new Set<() => void>();
+
+/** Adds a language, or words to one, for all elements of the page. `tag` as in `lang`. */
+export function addLanguage(tag: string, words: Partial<Words>): void {
+  added.set(tag, {...added.get(tag), ...words});
+  for (const tell of listeners) tell();
+}
+
+/** The tag of the language that serves a reader of `tag` best. English where none does. */
+export function bestLanguage(tag: string): string {
+  const known = ['en', 'zh-CN', ...added.keys()];
+  const [language, script] = likely(tag);
+  const same = known.filter((each) => likely(each)[0] === language);
+  const exact = same.find((each) => each.toLowerCase() === tag.toLowerCase());
+  return exact ?? same.find((each) => likely(each)[1] === script) ?? same[0] ?? 'en';
+}
+
+/** `overrides` win, the first one first; English is said for what a language lacks. */
+export function speaker<K extends string>(
+  vocabulary: Vocabulary<K>,
+  language: string,
+  overrides: readonly (Partial<Words> | undefined)[],
+): Say<K> {
+  const own: Partial<Words> = language === 'zh-CN' ? vocabulary['zh-CN'] : vocabulary.en;
+  const sources: readonly (Partial<Words> | undefined)[] = [...overrides, added.get(language), own];
+  return (key, values) => fill(sources.find((words) => words?.[key] !== undefined)?.[key] ?? '', values);
+}
+
+/** In one pass, so a value that looks like a place stays text. */
+const fill = (text: string, values: Values = {}): string =>
+  String(text).replaceAll(/\{(\w+)\}/g, (place, name: string) => values[name] ?? place);
+
+function likely(tag: string): readonly [language: string, script: string | undefined] {
+  try {
+    const {language, script} = new Intl.Locale(tag).maximize();
+    return [language, script];
+  } catch {
+    return ['', ''];
+  }
+}
