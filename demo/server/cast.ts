@@ -43,7 +43,6 @@ function castPhases(cloud: Cloud, now: number): void {
   tasks.add(webcastPlan({taskId: 'failed', ...over, endsAt: over.startsAt + 2 * SECOND, outcome: 'failed'}));
   tasks.add(whiteboardPlan({taskId: 'failed', ...over, outcome: 'failed'}));
   tasks.add(snapshotPlan({taskId: 'unknown', ...running}));
-  cloud.setScenario('odd', 'unknown');
 }
 
 /** A task for each way of not knowing, which plays it for ever. */
@@ -62,8 +61,12 @@ const TROUBLED: readonly ScenarioName[] = [
 ];
 
 function castConditions(cloud: Cloud, now: number): void {
-  for (const scenario of TROUBLED) {
-    cloud.tasks.add(snapshotPlan({taskId: scenario, startsAt: now - 12 * MINUTE - 47 * SECOND}));
-    cloud.setScenario(scenario, scenario);
-  }
+  for (const taskId of TROUBLED) cloud.tasks.add(snapshotPlan({taskId, startsAt: now - 12 * MINUTE - 47 * SECOND}));
+  stageTroubles(cloud);
+}
+
+/** Sets each to its first step again: a page that is opened sees the trouble begin. */
+export function stageTroubles(cloud: Cloud): void {
+  for (const scenario of TROUBLED) cloud.setScenario(scenario, scenario);
+  cloud.setScenario('odd', 'unknown');
 }

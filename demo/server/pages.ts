@@ -2,6 +2,7 @@ import type {IncomingMessage, ServerResponse} from 'node:http';
 import {existsSync, readdirSync, readFileSync} from 'node:fs';
 import {fileURLToPath} from 'node:url';
 import type {Cloud} from '../cloud/index.js';
+import {stageTroubles} from './cast.js';
 import {frame, type PageLink} from './frame.js';
 import {readLook} from './look.js';
 
@@ -17,11 +18,13 @@ export interface Pages {
  * menu and the panel there; one without stays as it is.
  */
 export function createPages({cloud}: {cloud: Cloud | undefined}): Pages {
+  const home = cloud ? 'index' : 'your-task';
   return {
     serve(request, response) {
       const url = new URL(request.url ?? '/', 'http://demo');
-      const name = url.pathname === '/' ? 'index' : url.pathname.slice(1);
+      const name = url.pathname === '/' ? home : url.pathname.slice(1);
       if (!/^[a-z-]+$/.test(name) || !existsSync(fileOf(name))) return false;
+      if (cloud) stageTroubles(cloud);
       const look = readLook(url.searchParams);
       const html = readFileSync(fileOf(name), 'utf8')
         .replace('<!-- frame -->', () => frame({links: links(), here: name, look, cloud}))

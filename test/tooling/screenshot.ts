@@ -48,6 +48,9 @@ async function take(browser: Browser, {page: name, scheme, width}: Shot): Promis
     timezoneId: 'Asia/Shanghai',
   });
   await page.goto(`${demo.origin}${name}?scheme=${scheme}&width=${width}&lang=${values.lang}`);
+  // As high as its content: what is off screen is not drawn.
+  const height = await page.evaluate(() => document.documentElement.scrollHeight);
+  await page.setViewportSize({width: viewport.width, height: height + 200});
   await page.waitForTimeout(Number(values.settle));
   const title = name === '/' ? 'index' : name.slice(1).replaceAll('/', '-');
   await page.screenshot({path: path.join(folder, `${title}-${values.lang}-${scheme}-${width}.png`), fullPage: true});
