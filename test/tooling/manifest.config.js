@@ -1,3 +1,5 @@
+import {readdirSync, readFileSync} from 'node:fs';
+
 /** How `custom-elements.json` is made from the sources: public members only, paths as published. */
 export default {
   globs: ['src/elements/**/*.ts'],
@@ -6,7 +8,7 @@ export default {
   litelement: true,
   packagejson: false,
   dependencies: false,
-  plugins: [declaredAttributes(), publicOnly(), asPublished()],
+  plugins: [declaredAttributes(), publicOnly(), spelledOut(), asPublished()],
 };
 
 /**
@@ -87,11 +89,13 @@ function withoutPrivate(declaration) {
     ({name, privacy}) =>
       privacy !== 'private' && privacy !== 'protected' && !name.startsWith('#') && !LIFECYCLE.has(name),
   );
-  const events = (declaration.events ?? []).filter(({name}) => name);
+  // Without a description an event is the analyzer's guess, from a `dispatchEvent` with a variable.
+  const events = (declaration.events ?? []).filter(({name, description}) => name && description);
   return {
     ...plain(declaration),
     members: members.map(plain),
-    ...(events.length > 0 ? {events: events.map(plain)} : {}),
+    ...(declaration.events ? {events: events.map(plain)} : {}),
+    ...(declaration.tagName ? {superclass: {name: 'LitElement', package: 'lit'}} : {}),
   };
 }
 
@@ -99,6 +103,32 @@ function withoutPrivate(declaration) {
 function plain(node) {
   const {inheritedFrom, ...rest} = node;
   return rest;
+}
+
+/** Writes out the words a type's name stands for, so that editors can offer them. */
+function spelledOut() {
+  return {
+    name: 'spelled-out',
+    packageLinkPhase({customElementsManifest: manifest}) {
+      const unions = wordUnions('src');
+      for (const {members = [], attributes = []} of manifest.modules.flatMap(({declarations}) => declarations)) {
+        for (const {type} of [...members, ...attributes]) {
+          if (type) type.text = type.text.replaceAll(/\b[A-Z]\w+\b/g, (name) => unions.get(name) ?? name);
+        }
+      }
+    },
+  };
+}
+
+/** Every exported type that is only a choice of words. */
+function wordUnions(folder) {
+  const files = readdirSync(folder, {recursive: true, encoding: 'utf8'}).filter((file) => file.endsWith('.ts'));
+  const code = files.map((file) => readFileSync(`${folder}/${file}`, 'utf8')).join('\n');
+  const unions = [...code.matchAll(/export type (\w+) =\s*\|?\s*('[\w-]+'(?:\s*\|\s*'[\w-]+')+);/g)];
+  return new Map([
+    ['RequestCredentials', "'omit' | 'same-origin' | 'include'"],
+    ...unions.map(([, name, words]) => [name, words.replaceAll(/\s+/g, ' ')]),
+  ]);
 }
 
 /** Names what is published: `dist/....js` for `src/....ts`, and the module that registers each element. */
