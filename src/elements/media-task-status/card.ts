@@ -1,11 +1,10 @@
 import {html, nothing, type TemplateResult} from 'lit';
 import {check, copy, icon, refresh} from '../shared/icons.js';
-import type {Group, Row} from './details.js';
-import type {Foot} from './foot.js';
+import type {Foot} from '../shared/foot.js';
 import type {Run, RunEnd} from './run.js';
-import {headSign, headWord} from './signs.js';
-import {sentenceOf} from './trouble.js';
-import type {Tongue, View} from './view.js';
+import {headSign, headWord} from '../shared/signs.js';
+import {sentenceOf} from '../shared/trouble.js';
+import type {Tongue, View} from '../shared/view.js';
 
 /** What a card shows and does besides drawing the view. */
 export interface CardOptions {
@@ -13,7 +12,8 @@ export interface CardOptions {
   readonly label: string;
   readonly run: Run;
   readonly foot: Foot;
-  readonly groups: readonly Group[];
+  /** The configuration of the task, if asked for. */
+  readonly details: TemplateResult | undefined;
   readonly requestId: string;
   readonly copied: boolean;
   readonly onCopy: () => void;
@@ -28,13 +28,12 @@ export interface CardOptions {
  */
 export const card = (view: View, tongue: Tongue, options: CardOptions): TemplateResult => html`
   <div
-    class="mt own card ${options.groups.length > 0 ? 'long' : ''}"
+    class="mt own card ${options.details ? 'long' : ''}"
     part="base"
     lang=${options.lang}
     @contentvisibilityautostatechange=${options.onSkip}
   >
-    ${head(view, tongue, options)} ${middle(view, tongue, options.run)}
-    ${options.groups.length > 0 ? html`<div class="more" part="details">${options.groups.map(group)}</div>` : nothing}
+    ${head(view, tongue, options)} ${middle(view, tongue, options.run)} ${options.details ?? nothing}
     ${foot(tongue, options)}
   </div>
 `;
@@ -76,18 +75,6 @@ const runEnd = (side: 'start' | 'end', word: string, {time, day, iso, full}: Run
     <dt><span .textContent=${word}></span> <span .textContent=${day}></span></dt>
     <dd><time datetime=${iso || nothing} title=${full || nothing} .textContent=${time}></time></dd>
   </div>`;
-
-const group = ({title, rows}: Group): TemplateResult =>
-  html`<div role="group" aria-label=${title} part="group">
-    <b .textContent=${title}></b>
-    <dl>${rows.map(detail)}</dl>
-  </div>`;
-
-const detail = ({label, value, id, dim, note}: Row): TemplateResult =>
-  html`<dt .textContent=${label}></dt>
-    <dd class=${dim ? 'dim' : ''}>
-      <bdi class=${id ? 'mono' : ''} .textContent=${value}></bdi><span .textContent=${note ? ` · ${note}` : ''}></span>
-    </dd>`;
 
 function foot({say}: Tongue, {foot, requestId, copied, onCopy, onAct}: CardOptions): TemplateResult {
   const act = say(foot.act ?? 'refresh');

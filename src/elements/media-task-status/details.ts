@@ -1,13 +1,19 @@
+import {html, type TemplateResult} from 'lit';
 import type {MediaTask, SegmentTask, TargetStream, TaskKind, TaskStorage, VideoSolution} from '../../model/task.js';
+import {details as en} from '../text/en.details.js';
 import {NONE, seconds} from '../text/format.js';
 import {foreign} from '../text/foreign.js';
-import {stopReason} from './foot.js';
-import type {StatusKey, Tongue} from './view.js';
+import type {Say, Speak} from '../text/text.js';
+import {details as zhCN} from '../text/zh-cn.details.js';
+import {stopReason} from '../shared/foot.js';
+import type {Tongue} from '../shared/view.js';
 
-type RowName = StatusKey extends infer K ? (K extends `details.${infer Name}` ? Name : never) : never;
+const VOCABULARY = {en, 'zh-CN': zhCN};
+
+type RowName = keyof typeof en extends infer K ? (K extends `details.${infer Name}` ? Name : never) : never;
 
 /** A label and its value. */
-export interface Row {
+interface Row {
   readonly label: string;
   readonly value: string;
   /** The value is an identifier, set in even letters. */
@@ -18,7 +24,7 @@ export interface Row {
   readonly note?: string;
 }
 
-export interface Group {
+interface Group {
   readonly title: string;
   readonly rows: readonly Row[];
 }
@@ -30,10 +36,32 @@ export interface Ids {
 }
 
 /** The configuration of a task. Before an answer the same rows without values, so that nothing moves when it comes. */
-export function detailsOf(kind: TaskKind, task: MediaTask | null, ids: Ids, tongue: Tongue): readonly Group[] {
-  const groups = groupsOf(task ?? BLANK[kind], ids, tableIn(tongue));
-  return task ? groups : groups.map(({title, rows}) => ({title, rows: rows.map(({label}) => ({label, value: NONE}))}));
+export function details(
+  kind: TaskKind,
+  task: MediaTask | null,
+  ids: Ids,
+  tongue: Tongue,
+  speak: Speak,
+): TemplateResult {
+  const table = tableIn(tongue, speak(VOCABULARY));
+  const groups = groupsOf(task ?? BLANK[kind], ids, table);
+  const drawn = task
+    ? groups
+    : groups.map(({title, rows}) => ({title, rows: rows.map(({label}) => ({label, value: NONE}))}));
+  return html`<div class="more" part="details">${drawn.map(draw)}</div>`;
 }
+
+const draw = ({title, rows}: Group): TemplateResult =>
+  html`<div role="group" aria-label=${title} part="group">
+    <b .textContent=${title}></b>
+    <dl>${rows.map(drawRow)}</dl>
+  </div>`;
+
+const drawRow = ({label, value, id, dim, note}: Row): TemplateResult =>
+  html`<dt .textContent=${label}></dt>
+    <dd class=${dim ? 'dim' : ''}>
+      <bdi class=${id ? 'mono' : ''} .textContent=${value}></bdi><span .textContent=${note ? ` · ${note}` : ''}></span>
+    </dd>`;
 
 const BLANK: Readonly<Record<TaskKind, MediaTask>> = {
   snapshot: {kind: 'snapshot', phase: 'unknown', streams: []},
@@ -47,7 +75,7 @@ const MOST = 17;
 
 function groupsOf(task: MediaTask, ids: Ids, table: Table): readonly Group[] {
   const {group, row, id, time, every} = table;
-  const about = [row('kind', table.say(`kind.${task.kind}`)), id('task-id', ids.task), id('room', ids.room)];
+  const about = [row('kind', table.kind(task.kind)), id('task-id', ids.task), id('room', ids.room)];
   const stop = row('stop-reason', table.stopped(task));
   switch (task.kind) {
     case 'snapshot':
@@ -143,13 +171,13 @@ const videoRows = (video: VideoSolution, {row, size, number, say}: Table): reado
 type Table = ReturnType<typeof tableIn>;
 
 /** Writes values as text; what is not known stays empty and is drawn as a dash. */
-function tableIn(tongue: Tongue) {
-  const {say, format} = tongue;
+function tableIn(tongue: Tongue, say: Say<keyof typeof en>) {
+  const {format} = tongue;
   const number = (value: number | undefined, unit = '') =>
     value === undefined ? '' : `${format.number(value)} ${unit}`.trim();
   const time = (value: number | undefined, key?: 'every' | 'every-image' | 'wait') => {
     if (value === undefined) return '';
-    const t = seconds(value, say, format);
+    const t = seconds(value, tongue.say, format);
     return key ? say(`details.${key}`, {t}) : t;
   };
   const row = (key: RowName, value?: string): Row => ({
@@ -159,6 +187,7 @@ function tableIn(tongue: Tongue) {
   });
   return {
     say,
+    kind: (kind: TaskKind) => tongue.say(`kind.${kind}`),
     number,
     time,
     every: (value: number | undefined) => (value === 0 ? say('details.off') : time(value, 'every')),

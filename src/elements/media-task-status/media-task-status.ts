@@ -11,21 +11,21 @@ import {tokens} from '../shared/tokens.styles.js';
 import * as en from '../text/en.js';
 import {formatFor} from '../text/format.js';
 import {LanguageController} from '../text/language-controller.js';
-import {speaker} from '../text/text.js';
+import {speaker, type Speak} from '../text/text.js';
 import * as zhCN from '../text/zh-cn.js';
-import {Announcer} from './announcer.js';
+import {Announcer} from '../shared/announcer.js';
 import {card} from './card.js';
-import {detailsOf} from './details.js';
-import {footOf, type Foot} from './foot.js';
+import type {details} from './details.js';
+import {footOf, type Foot} from '../shared/foot.js';
 import {styles} from './media-task-status.styles.js';
 import {runOf} from './run.js';
-import {headWord, knownSign} from './signs.js';
+import {headWord, knownSign} from '../shared/signs.js';
 import {tag} from './tag.js';
-import type {Tongue, View} from './view.js';
+import type {Tongue, View} from '../shared/view.js';
 
 const VOCABULARY = {
-  en: {...en.common, ...en.status, ...en.details},
-  'zh-CN': {...zhCN.common, ...zhCN.status, ...zhCN.details},
+  en: {...en.common, ...en.status},
+  'zh-CN': {...zhCN.common, ...zhCN.status},
 };
 
 /**
@@ -84,7 +84,7 @@ export class MediaTaskStatus extends ConnectedElement {
   }
 
   /** Which kind of task: `snapshot` (default), `segment`, `webcast` or `whiteboard`. */
-  kind: TaskKind = 'snapshot';
+  kind: TaskKind | null = 'snapshot';
   /** How much room it takes: `card` (default), `badge`, or `inline` in a sentence. */
   variant: 'card' | 'badge' | 'inline' = 'card';
   /** Adds the configuration of the task to a card. Without it nothing identifying is shown. */
@@ -125,12 +125,12 @@ export class MediaTaskStatus extends ConnectedElement {
   }
 
   get #tongue(): Tongue {
-    const {language, locale} = this.#language;
-    return {
-      say: speaker(VOCABULARY, language, [this.strings, pageDefaults.strings]),
-      format: formatFor(locale, this.timeZone ?? pageDefaults.timeZone ?? ''),
-    };
+    const format = formatFor(this.#language.locale, this.timeZone ?? pageDefaults.timeZone ?? '');
+    return {say: this.#speak(VOCABULARY), format};
   }
+
+  readonly #speak: Speak = (vocabulary) =>
+    speaker(vocabulary, this.#language.language, [this.strings, pageDefaults.strings]);
 
   /** Whether something that is shown changes by time alone. */
   get #ticks(): boolean {
@@ -162,13 +162,12 @@ export class MediaTaskStatus extends ConnectedElement {
     const lang = this.#language.language;
     const run = runOf(view, tongue);
     if (this.variant === 'badge' || this.variant === 'inline') return tag(this.variant, view, tongue, run, lang);
-    const ids = {room: this.roomId ?? '', task: this.taskId ?? ''};
     return card(view, tongue, {
       lang,
       label: this.#label(tongue),
       run,
       foot: this.#foot(view, tongue),
-      groups: this.details && view.kind ? detailsOf(view.kind, view.task, ids, tongue) : [],
+      details: this.details ? this.#details(view, tongue) : undefined,
       requestId: view.failure?.requestId ?? '',
       copied: this.#copied?.worked === true && this.#copied.id === view.failure?.requestId,
       onCopy: this.#handleCopy,
@@ -176,6 +175,15 @@ export class MediaTaskStatus extends ConnectedElement {
       onLabel: this.#handleLabel,
       onSkip: this.#handleSkip,
     });
+  }
+
+  /** Loaded on first use: most cards show none. */
+  #details({kind, task}: View, tongue: Tongue): TemplateResult | undefined {
+    if (!kind) return undefined;
+    if (drawDetails)
+      return drawDetails(kind, task, {room: this.roomId ?? '', task: this.taskId ?? ''}, tongue, this.#speak);
+    void loadDetails().then(() => this.requestUpdate());
+    return undefined;
   }
 
   /** An id that could not be copied stands in the foot until the trouble is over. */
@@ -202,7 +210,9 @@ export class MediaTaskStatus extends ConnectedElement {
     this.requestUpdate();
   };
 
-  readonly #handleCopy = async (): Promise<void> => {
+  readonly #handleCopy = (): void => void this.#copy();
+
+  async #copy(): Promise<void> {
     const id = this.error?.requestId ?? '';
     const worked = await copyText(id);
     this.#copied = {id, worked};
@@ -210,13 +220,23 @@ export class MediaTaskStatus extends ConnectedElement {
     this.requestUpdate();
     await this.updateComplete;
     if (!worked) this.#select();
-  };
+  }
 
   #select(): void {
     const shown = this.renderRoot.querySelector('.wide');
     if (shown) this.ownerDocument.getSelection()?.selectAllChildren(shown);
   }
 }
+
+let drawDetails: typeof details | undefined;
+let loading: Promise<void> | undefined;
+
+/** A card without its details is better than none, so a failure is silent. */
+const loadDetails = (): Promise<void> =>
+  (loading ??= import('./details.js').then(
+    (module) => void (drawDetails = module.details),
+    () => undefined,
+  ));
 
 /** Browsers have no clipboard on a page without https, and refuse it in some frames. */
 async function copyText(text: string): Promise<boolean> {

@@ -1,6 +1,6 @@
 import type {MediaTask} from '../../model/task.js';
 import {duration, NONE} from '../text/format.js';
-import type {StatusKey, Tongue, View} from './view.js';
+import type {StatusKey, Tongue, View} from '../shared/view.js';
 
 /** One end of the line: a time, and its day where it is not plain. */
 export interface RunEnd {

@@ -1,10 +1,10 @@
 import {html, nothing, type TemplateResult} from 'lit';
 import {icon} from '../shared/icons.js';
-import {stopReason} from './foot.js';
+import {stopReason} from '../shared/foot.js';
 import type {Run} from './run.js';
-import {headSign, headWord, knownSign, type Sign} from './signs.js';
-import {fullTrouble} from './trouble.js';
-import type {Tongue, View} from './view.js';
+import {headSign, headWord, knownSign, type Sign} from '../shared/signs.js';
+import {fullTrouble} from '../shared/trouble.js';
+import type {Tongue, View} from '../shared/view.js';
 
 /** A badge, or a few words in a sentence: the phase, and what we know only where that is not live. */
 export function tag(variant: 'badge' | 'inline', view: View, tongue: Tongue, run: Run, lang: string): TemplateResult {

@@ -97,67 +97,6 @@ export const status = {
   'stop.unknown': 'reason: {code}',
 };
 
-/** What the `details` of a status hold. */
-export const details = {
-  'details.task': 'Task',
-  'details.kind': 'Kind',
-  'details.task-id': 'Task id',
-  'details.room': 'Room',
-  'details.idle-limit': 'Idle limit',
-  'details.stop-reason': 'Stop reason',
-
-  'details.streams': 'Streams',
-  'details.all-streams': 'all streams',
-  'details.more': 'and {n} more',
-  'details.camera': 'camera',
-  'details.screen': 'screen',
-
-  'details.image': 'Image',
-  'details.size': 'Size',
-  'details.format': 'Format',
-  'details.interval': 'Interval',
-  'details.every': 'every {t}',
-  'details.every-image': 'every {t}',
-  'details.as-stream': 'as the stream',
-
-  'details.segments': 'Segments',
-  'details.length': 'Length',
-  'details.prefix': 'File prefix',
-  'details.handle': 'From start',
-  'details.align': 'Aligned',
-  'details.mixed': 'Mixed',
-  'details.skip-silence': 'Skip silence',
-  'details.overlap': 'Overlap',
-
-  'details.storage': 'Storage',
-  'details.service': 'Service',
-  'details.region': 'Region',
-  'details.bucket': 'Bucket',
-
-  'details.page': 'Page',
-  'details.source': 'Source',
-  'details.user': 'User',
-  'details.time-limit': 'Time limit',
-  'details.video': 'Video',
-  'details.frame-rate': 'Frame rate',
-  'details.bit-rate': 'Bit rate',
-  'details.adaptive': 'adaptive',
-  'details.monitoring': 'Monitoring',
-  'details.blank': 'Blank',
-  'details.freeze': 'Freeze',
-  'details.crash': 'Crash',
-  'details.notices': 'Notices',
-  'details.start-event': 'Start event',
-  'details.wait': 'wait {t}',
-
-  'details.result': 'Result',
-  'details.pictures': 'Pictures',
-  'details.error-code': 'Error code',
-  'details.error-text': 'Error text',
-  'details.on': 'on',
-  'details.off': 'off',
-};
-
 export const gallery = {
   'gallery.label': 'Snapshots',
   'gallery.count': '{n} snapshots',

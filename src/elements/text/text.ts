@@ -12,6 +12,9 @@ export type Values = Readonly<Record<string, string>>;
 /** Says what stands under a key, with `values` in its places. */
 export type Say<K extends string> = (key: K, values?: Values) => string;
 
+/** Makes something say other words in the same language. */
+export type Speak = <K extends string>(vocabulary: Vocabulary<K>) => Say<K>;
+
 /** Languages added by file, for all elements: words missing in one are said in English. */
 const added = new Map<string, Partial<Words>>();
 /** To be told of a language that was added. */
@@ -45,7 +48,7 @@ export function speaker<K extends string>(
 
 /** In one pass, so a value that looks like a place stays text. */
 const fill = (text: string, values: Values = {}): string =>
-  String(text).replaceAll(/\{(\w+)\}/g, (place, name: string) => values[name] ?? place);
+  text.replaceAll(/\{(\w+)\}/g, (place, name: string) => values[name] ?? place);
 
 function likely(tag: string): readonly [language: string, script: string | undefined] {
   try {
