@@ -42,9 +42,8 @@ type Plain = Pick<Account, 'id' | 'secret' | 'token' | 'region'> & {readonly hos
 /** Given keys are checked at once, so that a wrong one stops the start; a function's are checked when they come. */
 function accountSource<T extends object>(name: string, source: KeySource<T>, read: (given: T) => Plain): AccountSource {
   if (typeof source === 'function') {
-    const ask = source as () => T | Promise<T>;
     const keep = keepLast((plain: Plain) => complete(name, plain));
-    return async () => keep(read(await ask()));
+    return async () => keep(read(await source()));
   }
   const account = complete(name, read(source));
   return () => account;

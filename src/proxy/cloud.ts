@@ -39,9 +39,11 @@ export class Cloud {
   }
 
   /** Whose answers these are, for the cache. Known from the last call, so that an answer at hand asks for no keys. */
+  knownScope(vendor: Vendor): string | undefined {
+    return this.#scopes.get(vendor);
+  }
+
   async scope(vendor: Vendor): Promise<string | Refusal> {
-    const known = this.#scopes.get(vendor);
-    if (known !== undefined) return known;
     const account = await this.account(vendor);
     return account instanceof Refusal ? account : account.scope;
   }

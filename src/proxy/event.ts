@@ -8,7 +8,7 @@ export type ProxyEvent =
       /** A call of the table, or `-` where the caller named none. */
       readonly action: string;
       readonly status: number;
-      readonly from: 'cache' | 'upstream' | 'proxy';
+      readonly from: 'cache' | 'upstream' | 'stale' | 'proxy';
       readonly code: RefusalCode | undefined;
       readonly requestId: string;
       readonly ms: number;
@@ -21,4 +21,7 @@ export type ProxyEvent =
       readonly vendorCode: string | undefined;
       readonly ms: number;
     }
-  | {readonly type: 'authorize'; readonly action: string; readonly trouble: 'threw' | 'timeout' | 'odd'};
+  | {readonly type: 'authorize'; readonly action: string; readonly trouble: 'threw' | 'timeout' | 'odd'}
+  | {readonly type: 'breaker'; readonly action: string; readonly open: boolean}
+  /** Down: this instance goes on by itself. */
+  | {readonly type: 'store'; readonly up: boolean};

@@ -3,11 +3,17 @@
  * That holds for a lost answer too, since nobody knows whether it was executed. A write the cloud refused to look at
  * (our keys, its limits) is forgotten, because it was certainly not executed.
  */
-import type {Reading} from './reading.js';
-import {Refusal, type RefusalCode} from './refusal.js';
+import type {Sleep} from './deadline.js';
+import type {GuardedStore} from './guarded-store.js';
+import {isObject} from './project.js';
+import {lengthPrefixed} from './question.js';
+import {packReading, unpackReading, type Reading} from './reading.js';
+import {packRefusal, Refusal, unpackRefusal, type RefusalCode} from './refusal.js';
+import {sha256Hex} from './signing/hmac.js';
 
 const REMEMBERED_MS = 600_000;
 const MOST_KEYS = 10_000;
+const LOOK_AGAIN_MS = 50;
 const NOT_EXECUTED: ReadonlySet<RefusalCode> = new Set<RefusalCode>([
   'config',
   'rate-limited',
@@ -17,38 +23,97 @@ const NOT_EXECUTED: ReadonlySet<RefusalCode> = new Set<RefusalCode>([
 
 type Outcome = Reading | Refusal;
 
+export interface WriteName {
+  /** The task: a key means nothing beyond it, so nobody meets another tenant's keys. */
+  readonly task: string;
+  /** Everything the write says; a key is bound to it. */
+  readonly content: string;
+}
+
+export interface IdempotencyOptions {
+  readonly store: GuardedStore | undefined;
+  readonly timeoutMs: number;
+  readonly now: () => number;
+  readonly sleep: Sleep;
+}
+
 interface Write {
-  readonly name: string;
+  readonly content: string;
   readonly at: number;
   readonly outcome: Promise<Outcome>;
 }
 
 export class Idempotency {
-  readonly #now: () => number;
+  readonly #options: IdempotencyOptions;
   readonly #writes = new Map<string, Write>();
 
-  constructor(now: () => number) {
-    this.#now = now;
+  constructor(options: IdempotencyOptions) {
+    this.#options = options;
   }
 
-  /** `name` is everything the write says; a key is bound to it. */
-  async once(key: string | null, name: string, write: () => Promise<Outcome>): Promise<Outcome> {
+  async once(key: string | null, {task, content}: WriteName, write: () => Promise<Outcome>): Promise<Outcome> {
     if (key === null) return write();
     if (!/^[\x21-\x7e]{1,255}$/.test(key)) return new Refusal('invalid-parameter', {detail: 'Idempotency-Key'});
-    const known = this.#writes.get(key);
-    if (known && this.#now() - known.at < REMEMBERED_MS) {
-      return known.name === name ? known.outcome : new Refusal('idempotency-key');
+    const name = lengthPrefixed([task, key]);
+    const known = this.#writes.get(name);
+    if (known && this.#options.now() - known.at < REMEMBERED_MS) {
+      return known.content === content ? known.outcome : new Refusal('idempotency-key');
     }
-    const outcome = write();
-    this.#remember(key, {name, at: this.#now(), outcome});
-    const settled = await outcome;
-    if (settled instanceof Refusal && NOT_EXECUTED.has(settled.code)) this.#writes.delete(key);
+    const {store} = this.#options;
+    const outcome = store ? this.#onceForAll(store, name, content, write) : write();
+    this.#remember(name, {content, at: this.#options.now(), outcome});
+    const settled = await outcome.catch(() => new Refusal('internal'));
+    if (isForgotten(settled)) this.#writes.delete(name);
     return settled;
   }
 
-  #remember(key: string, write: Write): void {
-    this.#writes.delete(key);
-    this.#writes.set(key, write);
+  /** Whoever claims the key writes; another instance waits for the outcome, and never writes in its stead. */
+  async #onceForAll(
+    store: GuardedStore,
+    name: string,
+    content: string,
+    write: () => Promise<Outcome>,
+  ): Promise<Outcome> {
+    const key = `write/${await sha256Hex(name)}`;
+    if (!(await store.claim(`${key}/writing`, REMEMBERED_MS))) return this.#waitForOutcome(store, key, content);
+    const outcome = await write();
+    if (isForgotten(outcome)) await store.delete(`${key}/writing`);
+    else await store.set(key, await packWrite(content, outcome), REMEMBERED_MS);
+    return outcome;
+  }
+
+  async #waitForOutcome(store: GuardedStore, key: string, content: string): Promise<Outcome> {
+    const {now, sleep, timeoutMs} = this.#options;
+    const until = now() + timeoutMs;
+    for (;;) {
+      const outcome = await unpackWrite(await store.get(key), content, now());
+      if (outcome) return outcome;
+      // Nobody knows what became of it: the page reads again before it tries anew.
+      if (now() >= until) return new Refusal('upstream-timeout');
+      await sleep(LOOK_AGAIN_MS, new AbortController().signal);
+    }
+  }
+
+  #remember(name: string, write: Write): void {
+    this.#writes.delete(name);
+    this.#writes.set(name, write);
     for (const oldest of this.#writes.keys()) if (this.#writes.size > MOST_KEYS) this.#writes.delete(oldest);
   }
+}
+
+const isForgotten = (outcome: Outcome): boolean => outcome instanceof Refusal && NOT_EXECUTED.has(outcome.code);
+
+async function packWrite(content: string, outcome: Outcome): Promise<string> {
+  const hash = await sha256Hex(content);
+  const refused = outcome instanceof Refusal;
+  return JSON.stringify(refused ? {hash, refusal: packRefusal(outcome)} : {hash, reading: packReading(outcome)});
+}
+
+async function unpackWrite(text: string | undefined, content: string, now: number): Promise<Outcome | undefined> {
+  const packed = text === undefined ? undefined : (JSON.parse(text) as unknown);
+  if (!isObject(packed)) return undefined;
+  if (packed['hash'] !== (await sha256Hex(content))) return new Refusal('idempotency-key');
+  const {refusal, reading} = packed;
+  if (typeof refusal === 'string') return unpackRefusal(refusal);
+  return typeof reading === 'string' ? unpackReading(reading, now) : undefined;
 }

@@ -1,7 +1,6 @@
 /** For `http.createServer` and Express. */
 import type {IncomingMessage, ServerResponse} from 'node:http';
 import {Readable} from 'node:stream';
-import type {ReadableStream as NodeReadableStream} from 'node:stream/web';
 import {answererOf, type Incoming, type Outgoing, type SigningProxy} from './exchange.js';
 
 export type NodeListener = (request: IncomingMessage, response: ServerResponse) => void;
@@ -107,11 +106,9 @@ class NodeIncoming implements Incoming {
   }
 }
 
-const toWeb = (stream: Readable): ReadableStream<Uint8Array> => {
-  // Two names for one thing: Node's own type of the stream and the platform's.
-  const web: NodeReadableStream<Uint8Array> = Readable.toWeb(stream);
-  return web as unknown as ReadableStream<Uint8Array>;
-};
+/** Node's own type of the stream and the platform's are two names for one thing. */
+const toWeb = (stream: Readable): ReadableStream<Uint8Array> =>
+  Readable.toWeb(stream) as unknown as ReadableStream<Uint8Array>;
 
 /** Where a body parser came first, as `express.json()` does, the stream is spent and its result stands on the request. */
 function parsedBody(request: IncomingMessage): Readable {

@@ -1,7 +1,9 @@
 import type {TaskKind} from '../model/task.js';
+import type {BreakerOptions} from './breaker.js';
 import type {Sleep} from './deadline.js';
 import type {ProxyEvent} from './event.js';
 import type {View} from './project.js';
+import type {Store} from './store.js';
 
 export interface VolcengineAccount {
   readonly accessKeyId: string;
@@ -68,8 +70,31 @@ export interface SigningProxyOptions {
   readonly allowedHeaders?: readonly string[] | undefined;
   /** Lets `UpdateSnapshot` through, where `authorize` agrees. Off by default. */
   readonly writes?: boolean | undefined;
-  /** Seconds an answer is served again: 2 while a task runs, 3600 once it has ended. */
-  readonly cache?: {readonly running?: number | undefined; readonly ended?: number | undefined} | undefined;
+  /**
+   * Seconds an answer is served without asking again: `running` (2) while a task runs, `ended` (3600) once it has
+   * ended. `stale` (60) is how long past that it may still be shown, marked as old, while the cloud cannot be asked.
+   */
+  readonly cache?:
+    | {
+        readonly running?: number | undefined;
+        readonly ended?: number | undefined;
+        readonly stale?: number | undefined;
+      }
+    | undefined;
+  /** What several instances share. Memory of this one by default; see `redisStore`. One store, or one prefix, per cloud account. */
+  readonly store?: Store | undefined;
+  /**
+   * The vendor's calls a second for the whole account, by action: 60 for each read of Volcengine, 150 for
+   * `UpdateSnapshot`, 20 for `DescribeSnapshotTask`. The proxy allows itself 80 % of them.
+   */
+  readonly limits?: Readonly<Record<string, number>> | undefined;
+  /** When to stop asking a cloud that does not answer; `false`: never. */
+  readonly breaker?: false | Partial<BreakerOptions> | undefined;
+  /**
+   * Lets a CDN keep answers (`public`, `s-maxage`) to requests that carry neither `Authorization` nor a cookie.
+   * Only for an `authorize` that does not look at who asks, as `allowTasks` does.
+   */
+  readonly publicCache?: boolean | undefined;
   /** Milliseconds for one upstream call, from connect to the last byte. 10000 by default. */
   readonly timeoutMs?: number | undefined;
   /** Most decoded bytes of a body, the cloud's or the caller's. 2 MiB by default, 16 MiB for a whiteboard's list. */
@@ -79,6 +104,8 @@ export interface SigningProxyOptions {
   readonly fetch?: typeof fetch | undefined;
   /** Epoch milliseconds, or a date. */
   readonly now?: (() => number | Date) | undefined;
+  /** 0 to 1. */
+  readonly random?: (() => number) | undefined;
   /** For tests: how the proxy waits. */
   readonly sleep?: Sleep | undefined;
 }

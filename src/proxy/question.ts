@@ -1,5 +1,6 @@
 /** The name of a question in the cache: everything that can change the answer, and nothing that cannot be told apart. */
 import type {CheckedCall} from './calls.js';
+import {sha256Hex} from './signing/hmac.js';
 
 /** Each part is led by its length, so that no two lists of parts run together into one name. */
 export const lengthPrefixed = (parts: readonly string[]): string =>
@@ -14,3 +15,6 @@ export function questionName({rule, version, params}: CheckedCall, scope: string
   }
   return lengthPrefixed(parts);
 }
+
+/** In a shared store: of one length, and with nobody's ids in it. */
+export const storeName = async (name: string): Promise<string> => `answer/${await sha256Hex(name)}`;

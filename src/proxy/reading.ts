@@ -1,12 +1,12 @@
 /** A vendor's answer, ready to be sent: bytes for both views, so that serving it again costs next to nothing. */
 import type {CallRule} from './calls.js';
 import type {Envelope} from './envelope.js';
-import type {View} from './project.js';
+import {isObject, type View} from './project.js';
 import {sha256Hex} from './signing/hmac.js';
 
 /**
  * How long an answer keeps.
- * `error` is the vendor's answer about this question; `trouble` is the vendor's own failure.
+ * `error` is the vendor's answer about this question; `trouble` is the vendor's own failure and is not kept.
  */
 export type ReadingLife = 'running' | 'ended' | 'error' | 'trouble';
 
@@ -22,6 +22,8 @@ export interface Reading {
   readonly requestId: string | undefined;
   /** Epoch milliseconds when the vendor answered. */
   readonly at: number;
+  /** How long it is served without asking again. */
+  readonly freshMs: number;
 }
 
 export async function toReading(
@@ -33,14 +35,54 @@ export async function toReading(
 ): Promise<Reading> {
   const tagged = mode === 'read' && !envelope.error;
   const [full, open] = await Promise.all([toPage(envelope, 'full', tagged), toPage(envelope, 'public', tagged)]);
-  return {status, life, pages: {full, public: open}, requestId: envelope.requestId, at};
+  return {status, life, pages: {full, public: open}, requestId: envelope.requestId, at, freshMs: 0};
 }
 
 /** The tag leaves the request id out: it is new in each answer although nothing about the task is. Hence a weak one. */
-async function toPage({write, requestId}: Envelope, view: View, tagged: boolean): Promise<Page> {
-  const text = JSON.stringify(write(view));
+async function toPage(envelope: Envelope, view: View, tagged: boolean): Promise<Page> {
+  const text = JSON.stringify(envelope.write(view));
   const bytes = new TextEncoder().encode(text);
   if (!tagged) return {bytes, etag: undefined};
-  const hash = await sha256Hex(text.replace(`"RequestId":${JSON.stringify(requestId)}`, ''));
+  const hash = await sha256Hex(text.replace(`"RequestId":${JSON.stringify(envelope.requestId)}`, ''));
   return {bytes, etag: `W/"${hash.slice(0, 32)}"`};
+}
+
+const decoder = new TextDecoder();
+const FORM = 1;
+
+/** For a shared store. */
+export function packReading({pages, ...rest}: Reading): string {
+  const page = ({bytes, etag}: Page): unknown => ({text: decoder.decode(bytes), etag});
+  return JSON.stringify({form: FORM, ...rest, full: page(pages.full), public: page(pages.public)});
+}
+
+/** `undefined` for whatever is no packed reading of this form. One from a clock ahead of ours counts as new. */
+export function unpackReading(text: string | undefined, now: number): Reading | undefined {
+  const packed = parse(text);
+  if (!isObject(packed) || packed['form'] !== FORM) return undefined;
+  const {status, life, requestId, at, freshMs} = packed;
+  const full = unpackPage(packed['full']);
+  const open = unpackPage(packed['public']);
+  if (!full || !open || !isLife(life)) return undefined;
+  if (typeof status !== 'number' || typeof at !== 'number' || typeof freshMs !== 'number') return undefined;
+  const id = typeof requestId === 'string' ? requestId : undefined;
+  return {status, life, pages: {full, public: open}, requestId: id, at: Math.min(at, now), freshMs};
+}
+
+function unpackPage(page: unknown): Page | undefined {
+  if (!isObject(page) || typeof page['text'] !== 'string') return undefined;
+  const etag = page['etag'];
+  if (etag !== undefined && (typeof etag !== 'string' || !/^W\/"[0-9a-f]{32}"$/.test(etag))) return undefined;
+  return {bytes: new TextEncoder().encode(page['text']), etag};
+}
+
+const isLife = (life: unknown): life is ReadingLife =>
+  life === 'running' || life === 'ended' || life === 'error' || life === 'trouble';
+
+function parse(text: string | undefined): unknown {
+  try {
+    return text === undefined ? undefined : (JSON.parse(text) as unknown);
+  } catch {
+    return undefined;
+  }
 }

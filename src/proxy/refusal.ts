@@ -69,3 +69,19 @@ export class Refusal {
     return JSON.stringify({type: 'about:blank', title, status, code, detail, requestId});
   }
 }
+
+/** For a shared store, so that one instance's failure need not be every instance's. */
+export const packRefusal = ({code, retryAfter}: Refusal): string => JSON.stringify({code, retryAfter});
+
+export function unpackRefusal(text: string | undefined): Refusal | undefined {
+  if (text === undefined) return undefined;
+  try {
+    const {code, retryAfter} = JSON.parse(text) as Readonly<Record<string, unknown>>;
+    if (typeof code !== 'string' || !isRefusalCode(code)) return undefined;
+    return new Refusal(code, {retryAfter: typeof retryAfter === 'number' ? retryAfter : undefined});
+  } catch {
+    return undefined;
+  }
+}
+
+const isRefusalCode = (code: string): code is RefusalCode => Object.hasOwn(REFUSALS, code);

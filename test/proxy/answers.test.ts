@@ -864,10 +864,11 @@ describe('a repeated save', () => {
 
   it('that the cloud throttled was not written, so the same key may try again', async () => {
     let turn = 0;
-    const {ask, sent} = createRig(() => (++turn === 1 ? json(rtcError('FlowLimitExceeded')) : json(okay)), {
+    const {ask, sent, pass} = createRig(() => (++turn === 1 ? json(rtcError('FlowLimitExceeded')) : json(okay)), {
       writes: true,
     });
     assert.equal((await ask(save(undefined, {'idempotency-key': 'k'}))).status, 429);
+    pass(2000);
     assert.equal((await ask(save(undefined, {'idempotency-key': 'k'}))).status, 200);
     assert.equal(sent.length, 2);
   });

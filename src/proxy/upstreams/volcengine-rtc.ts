@@ -18,13 +18,14 @@ export async function volcengineRequest(
   const query = rule.mode === 'read' ? [...name, ...Object.entries(params)] : name;
   const body = rule.mode === 'read' ? '' : writeBody(params);
   const method = rule.mode === 'read' ? 'GET' : 'POST';
-  const headers: Record<string, string> = {host: account.endpoint.host, 'x-date': volcengineDate(nowMs)};
-  if (body !== '') headers['x-content-sha256'] = await sha256Hex(body);
-  if (account.token !== undefined) headers['x-security-token'] = account.token;
+  const sent: Record<string, string> = {'x-date': volcengineDate(nowMs)};
+  if (body !== '') sent['x-content-sha256'] = await sha256Hex(body);
+  if (account.token !== undefined) sent['x-security-token'] = account.token;
+  // `fetch` sets Host itself, from the very URL; it is signed all the same.
+  const headers = {...sent, host: account.endpoint.host};
   const {region} = account;
   const signing = {method, path: '/', query, headers, body, region, service: 'rtc'};
   const signed = await signVolcengine(signing, {accessKeyId: account.id, secretAccessKey: account.secret}, derive);
-  const {host: _, ...sent} = headers;
   const type: Record<string, string> = body === '' ? {} : {'content-type': 'application/json'};
   return {
     url: `${account.endpoint.origin}/?${signed.query}`,

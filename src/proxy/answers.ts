@@ -1,0 +1,188 @@
+/**
+ * Answers to reads. However many ask: at most one question to the cloud at a time and one in a while.
+ *
+ * Looks in memory, then in the shared store, then asks. A good answer that has grown old is kept a little longer,
+ * for when asking fails. Knows nothing of who may ask: that has been settled before anyone comes here.
+ */
+import type {Account} from './account.js';
+import type {Asker} from './asker.js';
+import type {CheckedCall} from './calls.js';
+import type {Cloud} from './cloud.js';
+import type {Sleep} from './deadline.js';
+import {Flights} from './flights.js';
+import type {GuardedStore} from './guarded-store.js';
+import {MemoryCache} from './memory-cache.js';
+import {questionName, storeName} from './question.js';
+import {packReading, unpackReading, type Reading, type ReadingLife} from './reading.js';
+import {packRefusal, Refusal, unpackRefusal, type RefusalCode} from './refusal.js';
+
+export interface AnswersOptions {
+  readonly cloud: Cloud;
+  readonly asker: Asker;
+  readonly store: GuardedStore | undefined;
+  readonly lives: Readonly<Record<ReadingLife, number>>;
+  /** How long past its time an answer may still be shown when asking fails. */
+  readonly staleMs: number;
+  readonly timeoutMs: number;
+  readonly now: () => number;
+  readonly random: () => number;
+  readonly sleep: Sleep;
+}
+
+export interface Found {
+  readonly outcome: Reading | Refusal;
+  readonly from: 'cache' | 'upstream' | 'stale' | 'proxy';
+  /** For `stale`: seconds until asking again is worth it. */
+  readonly pace?: number | undefined;
+}
+
+/** With nothing to show meanwhile, this long a wait for a place in the budget is better than a refusal. */
+const MOST_WAIT_MS = 1000;
+const LOOK_AGAIN_MS = 50;
+const SHARED_TROUBLE_MS = 1000;
+
+/** A failure to get an answer now. The proxy's own keys and settings are not among them: those must be seen. */
+const PASSING: ReadonlySet<RefusalCode> = new Set<RefusalCode>([
+  'rate-limited',
+  'unavailable',
+  'upstream-network',
+  'upstream-timeout',
+  'upstream-payload',
+  'upstream-redirect',
+]);
+
+export class Answers {
+  readonly #options: AnswersOptions;
+  readonly #cache = new MemoryCache();
+  readonly #flights = new Flights<Found>();
+
+  constructor(options: AnswersOptions) {
+    this.#options = options;
+  }
+
+  /** `caller` is asked for only where an answer must be waited for. */
+  async read(call: CheckedCall, caller: () => AbortSignal): Promise<Found> {
+    const scope =
+      this.#options.cloud.knownScope(call.rule.vendor) ?? (await this.#options.cloud.scope(call.rule.vendor));
+    if (scope instanceof Refusal) return {outcome: scope, from: 'proxy'};
+    const name = questionName(call, scope);
+    const kept = this.#cache.get(name);
+    if (kept && this.#isFresh(kept)) return {outcome: kept, from: 'cache'};
+    return this.#flights.join(name, caller(), (signal) => this.#fetch(call, signal));
+  }
+
+  async #fetch(call: CheckedCall, signal: AbortSignal): Promise<Found> {
+    const account = await this.#options.cloud.account(call.rule.vendor);
+    if (account instanceof Refusal) return {outcome: account, from: 'proxy'};
+    // Under the scope of the keys in force, should they have changed since the last call.
+    const name = questionName(call, account.scope);
+    const {store} = this.#options;
+    return store ? this.#fetchShared(store, call, account, name, signal) : this.#ask(call, account, name, signal);
+  }
+
+  async #ask(call: CheckedCall, account: Account, name: string, signal: AbortSignal): Promise<Found> {
+    const kept = this.#usable(this.#cache.get(name));
+    const {outcome, left} = await this.#options.asker.ask(call, account, kept ? 0 : MOST_WAIT_MS, signal);
+    if (outcome instanceof Refusal) return this.#orStale(outcome, kept);
+    if (outcome.life === 'trouble') return this.#orStale(outcome, kept);
+    const reading = {...outcome, freshMs: this.#options.lives[outcome.life] * stretch(outcome.life, left)};
+    this.#cache.set(name, reading);
+    return {outcome: reading, from: 'upstream'};
+  }
+
+  #orStale(outcome: Reading | Refusal, kept: Reading | undefined): Found {
+    const passing = outcome instanceof Refusal ? PASSING.has(outcome.code) : true;
+    if (!kept || !passing)
+      return {outcome, from: outcome instanceof Refusal && LOCAL.has(outcome.code) ? 'proxy' : 'upstream'};
+    const retryAfter = outcome instanceof Refusal ? outcome.retryAfter : undefined;
+    return {
+      outcome: kept,
+      from: 'stale',
+      pace: retryAfter ?? Math.max(1, Math.ceil(this.#options.lives.running / 1000)),
+    };
+  }
+
+  /** One asker among all instances; the others look again and again for what it found. */
+  async #fetchShared(
+    store: GuardedStore,
+    call: CheckedCall,
+    account: Account,
+    name: string,
+    signal: AbortSignal,
+  ): Promise<Found> {
+    const key = await storeName(name);
+    const lease = `${key}/asking`;
+    const leader = await this.#follow(store, name, key, lease, signal);
+    if (leader !== 'lead') return leader;
+    try {
+      const found = await this.#ask(call, account, name, signal);
+      await this.#share(store, key, found);
+      return found;
+    } finally {
+      await store.delete(lease);
+    }
+  }
+
+  async #follow(
+    store: GuardedStore,
+    name: string,
+    key: string,
+    lease: string,
+    signal: AbortSignal,
+  ): Promise<Found | 'lead'> {
+    const {now, random, sleep, timeoutMs} = this.#options;
+    const until = now() + timeoutMs;
+    for (;;) {
+      const before = await this.#look(store, name, key);
+      if (before) return before;
+      // A claim just let go of may have left its answer since we looked.
+      if (await store.claim(lease, timeoutMs + 2 * MOST_WAIT_MS))
+        return (await this.#lookAndLetGo(store, name, key, lease)) ?? 'lead';
+      const trouble = unpackRefusal(await store.get(`${key}/trouble`));
+      if (trouble) return this.#orStale(trouble, this.#usable(this.#cache.get(name)));
+      if (now() >= until) return this.#orStale(new Refusal('upstream-timeout'), this.#usable(this.#cache.get(name)));
+      await sleep(LOOK_AGAIN_MS * (0.5 + random()), signal);
+    }
+  }
+
+  async #lookAndLetGo(store: GuardedStore, name: string, key: string, lease: string): Promise<Found | undefined> {
+    const found = await this.#look(store, name, key);
+    if (found) await store.delete(lease);
+    return found;
+  }
+
+  /** An old answer of another instance is worth keeping too, for when asking fails. */
+  async #look(store: GuardedStore, name: string, key: string): Promise<Found | undefined> {
+    const shared = unpackReading(await store.get(key), this.#options.now());
+    const kept = this.#cache.get(name);
+    if (shared && (!kept || shared.at > kept.at)) this.#cache.set(name, shared);
+    return shared && this.#isFresh(shared) ? {outcome: shared, from: 'cache'} : undefined;
+  }
+
+  async #share(store: GuardedStore, key: string, {outcome, from}: Found): Promise<void> {
+    if (from === 'upstream' && !(outcome instanceof Refusal) && outcome.life !== 'trouble') {
+      return store.set(key, packReading(outcome), outcome.freshMs + this.#options.staleMs);
+    }
+    const trouble = outcome instanceof Refusal ? outcome : new Refusal('unavailable', {retryAfter: 1});
+    return store.set(`${key}/trouble`, packRefusal(trouble), SHARED_TROUBLE_MS);
+  }
+
+  #isFresh(reading: Reading): boolean {
+    return this.#options.now() - reading.at < reading.freshMs;
+  }
+
+  /** Good, and not too old to be shown when asking fails. */
+  #usable(reading: Reading | undefined): Reading | undefined {
+    if (!reading || (reading.life !== 'running' && reading.life !== 'ended')) return undefined;
+    return this.#options.now() - reading.at < reading.freshMs + this.#options.staleMs ? reading : undefined;
+  }
+}
+
+/** Refused without asking the cloud. A throttled answer may be either; the upstream event tells. */
+const LOCAL: ReadonlySet<RefusalCode> = new Set<RefusalCode>(['unavailable']);
+
+/** As the budget runs low, answers keep longer: that slows every page down, since pages follow `max-age`. */
+function stretch(life: ReadingLife, left: number): number {
+  if (life !== 'running' || left >= 0.4) return 1;
+  return left >= 0.2 ? 2 : 4;
+}

@@ -1,0 +1,153 @@
+/**
+ * A short-lived token for one task, made by the customer's backend and shown by the page as `Authorization: Bearer`.
+ * A JSON Web Token signed with HMAC-SHA256; nothing in it is secret, and nothing in it can be changed.
+ */
+import {jwtVerify, SignJWT, type JWTPayload, type JWTVerifyGetKey} from 'jose';
+import type {Authorize, ProxyCall, Verdict} from './options.js';
+import {isObject, type View} from './project.js';
+import {taskParams, type TaskRef} from './task-ref.js';
+
+/** One secret, or several by name (`kid`), so that a new one can come before the old one goes. At least 32 characters. */
+export type ViewSecret = string | Readonly<Record<string, string>>;
+
+export interface ViewTokenOptions {
+  readonly secret: ViewSecret;
+  /** Which secret signs, where there are several. */
+  readonly kid?: string | undefined;
+  readonly task: TaskRef;
+  /** `read` by default. `write` lets an editor save, and read back what it saved. */
+  readonly mode?: 'read' | 'write' | undefined;
+  /** `public` by default. An editor needs `full`, since the interval is not among the public fields. */
+  readonly view?: View | undefined;
+  /** Seconds; 900 by default, a day at most. */
+  readonly expiresIn?: number | undefined;
+  readonly now?: (() => number | Date) | undefined;
+}
+
+export interface ViewTokensOptions {
+  readonly secret: ViewSecret;
+  readonly now?: (() => number | Date) | undefined;
+}
+
+const ISSUER = 'media-task-elements';
+const TYPE = 'view+jwt';
+const LONGEST_S = 86_400;
+const SHORTEST_SECRET = 32;
+const LONGEST_TOKEN = 2048;
+const MOST_KNOWN = 2000;
+
+export async function createViewToken(options: ViewTokenOptions): Promise<string> {
+  const {secret, kid, task, mode = 'read', view = 'public', expiresIn = 900, now = Date.now} = options;
+  const ids = taskParams('task', task);
+  if (mode === 'write' && task.kind !== 'snapshot') throw new TypeError('mode: only a snapshot task can be written');
+  if (!(expiresIn >= 1 && expiresIn <= LONGEST_S)) throw new TypeError(`expiresIn must be 1 to ${LONGEST_S} seconds`);
+  const secrets = readSecrets(secret);
+  const key = secrets.get(kid);
+  if (!key) throw new TypeError('kid must name one of the secrets');
+  const issued = Math.floor(Number(now()) / 1000);
+  return new SignJWT({kind: task.kind, ids, mode, view})
+    .setProtectedHeader({alg: 'HS256', typ: TYPE, ...(kid === undefined ? {} : {kid})})
+    .setIssuer(ISSUER)
+    .setIssuedAt(issued)
+    .setExpirationTime(issued + Math.floor(expiresIn))
+    .sign(key);
+}
+
+interface Grant {
+  readonly kind: string;
+  readonly ids: Readonly<Record<string, string>>;
+  readonly mode: 'read' | 'write';
+  readonly view: View;
+  readonly expiresAt: number;
+}
+
+/** Lets through what the token names. Ids the page left out are filled in; ids that differ are refused. */
+export function viewTokens({secret, now = Date.now}: ViewTokensOptions): Authorize {
+  const secrets = readSecrets(secret);
+  const known = new Map<string, Grant>();
+  const clock = (): number => Number(now());
+  const verify = async (token: string): Promise<Grant | undefined> => {
+    const grant = await readToken(token, secrets, clock());
+    if (!grant) return undefined;
+    known.set(token, grant);
+    for (const oldest of known.keys()) if (known.size > MOST_KNOWN) known.delete(oldest);
+    return grant;
+  };
+  const decide = (grant: Grant | undefined, call: ProxyCall): Verdict =>
+    grant && clock() < grant.expiresAt ? judge(grant, call) : 'unauthorized';
+  return (call, request) => {
+    const token = bearer(request.headers.get('authorization'));
+    if (token === undefined) return 'unauthorized';
+    // A signature checked once stays good; only the time has to be looked at again.
+    const grant = known.get(token);
+    return grant ? decide(grant, call) : verify(token).then((fresh) => decide(fresh, call));
+  };
+}
+
+function judge(grant: Grant, {kind, mode, params}: ProxyCall): Verdict {
+  if (kind !== grant.kind || (mode === 'write' && grant.mode !== 'write')) return false;
+  // An id the token does not name is as wrong as another one: a token is for one task.
+  const differs = IDS.some((name) => params[name] !== undefined && params[name] !== grant.ids[name]);
+  // The region says where to ask, not which task.
+  const elsewhere =
+    grant.ids[REGION] !== undefined && params[REGION] !== undefined && params[REGION] !== grant.ids[REGION];
+  return differs || elsewhere ? false : {params: grant.ids, view: grant.view};
+}
+
+const IDS = ['AppId', 'RoomId', 'TaskId', 'SdkAppId', 'TaskID'] as const;
+const REGION = 'Region';
+
+async function readToken(token: string, secrets: Secrets, now: number): Promise<Grant | undefined> {
+  const findKey: JWTVerifyGetKey = ({kid}) => {
+    const key = secrets.get(kid);
+    if (!key) throw new Error('no such key');
+    return key;
+  };
+  try {
+    const {payload} = await jwtVerify(token, findKey, {
+      algorithms: ['HS256'],
+      typ: TYPE,
+      issuer: ISSUER,
+      currentDate: new Date(now),
+      maxTokenAge: LONGEST_S,
+      requiredClaims: ['exp', 'iat'],
+    });
+    return readGrant(payload);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Signed, but by whom and with what version of this file? So it is read like any foreign data. */
+function readGrant({kind, ids, mode, view, exp, iat}: JWTPayload): Grant | undefined {
+  if (exp === undefined || iat === undefined || exp - iat > LONGEST_S) return undefined;
+  if (typeof kind !== 'string' || !isObject(ids)) return undefined;
+  if ((mode !== 'read' && mode !== 'write') || (view !== 'full' && view !== 'public')) return undefined;
+  const named: Record<string, string> = {};
+  for (const name of [...IDS, REGION]) {
+    const id = Object.hasOwn(ids, name) ? ids[name] : undefined;
+    if (typeof id === 'string') named[name] = id;
+  }
+  return {kind, ids: named, mode, view, expiresAt: exp * 1000};
+}
+
+function bearer(header: string | null): string | undefined {
+  if (header === null || header.length > LONGEST_TOKEN) return undefined;
+  return /^Bearer +([\w-]+\.[\w-]+\.[\w-]+)$/i.exec(header)?.[1];
+}
+
+/** By `kid`; a lone secret stands under `undefined`, for tokens that name none. */
+type Secrets = ReadonlyMap<string | undefined, Uint8Array>;
+
+function readSecrets(secret: ViewSecret): Secrets {
+  const named: readonly (readonly [string | undefined, string])[] =
+    typeof secret === 'string' ? [[undefined, secret]] : Object.entries(secret);
+  if (named.length === 0) throw new TypeError('secret: at least one is needed');
+  for (const [, text] of named) {
+    if (typeof text !== 'string' || text.length < SHORTEST_SECRET) {
+      throw new TypeError(`secret must have at least ${SHORTEST_SECRET} characters`);
+    }
+  }
+  const encoder = new TextEncoder();
+  return new Map(named.map(([kid, text]) => [kid, encoder.encode(text)]));
+}
