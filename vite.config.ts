@@ -6,7 +6,7 @@ import {defineConfig, type Plugin, type UserConfig} from 'vite';
 import {collapseTemplates} from './test/tooling/collapse-templates.js';
 
 const root = path.dirname(fileURLToPath(import.meta.url));
-const {name, version, license, dependencies} = readPackage();
+const {name, version, license, dependencies, peerDependencies} = readPackage();
 
 /**
  * Three outputs, one mode each:
@@ -27,7 +27,7 @@ export default defineConfig(({mode}): UserConfig => {
 });
 
 function modules(): UserConfig {
-  const external = Object.keys(dependencies).flatMap((id) => [id, new RegExp(`^${id}/`)]);
+  const external = Object.keys({...dependencies, ...peerDependencies}).flatMap((id) => [id, new RegExp(`^${id}/`)]);
   return {
     logLevel: 'warn',
     plugins: [collapseTemplates()],
@@ -35,7 +35,7 @@ function modules(): UserConfig {
       ...common,
       lib: {entry: sourceEntries(), formats: ['es']},
       rolldownOptions: {
-        external: [...external, /^node:/, /^react/],
+        external: [...external, /^node:/],
         output: {entryFileNames: '[name].js', chunkFileNames: 'shared/[name].js'},
       },
     },
@@ -101,6 +101,7 @@ interface Package {
   readonly version: string;
   readonly license: string;
   readonly dependencies: Record<string, string>;
+  readonly peerDependencies: Record<string, string>;
 }
 
 function readPackage(): Package {

@@ -14,9 +14,10 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'define.ts': ['elements'],
   'index.ts': ['model', 'providers', 'polling', 'controllers', 'elements'],
   'cdn.ts': ['define.ts', 'index.ts', 'elements'],
-  'react.ts': ['elements', 'react', 'lit'],
-  'vue.ts': ['elements', 'vue'],
-  'jsx.ts': ['elements', 'react'],
+  'attributes.ts': ['elements'],
+  'react.ts': ['attributes.ts', 'elements', 'react'],
+  'vue.ts': ['attributes.ts', 'elements', 'vue'],
+  'jsx.ts': ['attributes.ts', 'elements', 'react'],
 };
 
 /** Packages by the name the table knows them under; any other package is its own name, which no layer lists. */

@@ -1,0 +1,42 @@
+import type {MediaTaskStatus} from './elements/media-task-status/media-task-status.js';
+import type {AuthRequiredEvent, TaskChangeEvent, TaskEndEvent, TaskErrorEvent} from './elements/shared/task.events.js';
+
+/** What can be written on a tag: properties by their name, and attributes in kebab-case for those spelled differently. */
+export type Writable<E, K extends keyof E & string> = {[P in K]?: E[P] | undefined} & {
+  [P in K as Kebab<P> extends P ? never : Kebab<P>]?: Written<E[P]> | undefined;
+};
+
+type Kebab<Name extends string> = Name extends `${infer Head}${infer Tail}`
+  ? `${Head extends Lowercase<Head> ? Head : `-${Lowercase<Head>}`}${Kebab<Tail>}`
+  : Name;
+
+/** An attribute is text; objects and functions can only be properties. */
+type Written<Value> = Value extends number ? Value | `${number}` : Value extends string ? Value : never;
+
+type Connection =
+  | 'endpoint'
+  | 'appId'
+  | 'roomId'
+  | 'taskId'
+  | 'region'
+  | 'apiVersion'
+  | 'credentials'
+  | 'token'
+  | 'headers'
+  | 'fetcher'
+  | 'pollInterval'
+  | 'pollHidden'
+  | 'paused'
+  | 'announce'
+  | 'timeZone'
+  | 'data'
+  | 'strings';
+
+export interface TaskEvents {
+  'task-change': TaskChangeEvent;
+  'task-end': TaskEndEvent;
+  'task-error': TaskErrorEvent;
+  'auth-required': AuthRequiredEvent;
+}
+
+export type MediaTaskStatusAttributes = Writable<MediaTaskStatus, Connection | 'kind' | 'variant' | 'details'>;
