@@ -35,8 +35,8 @@ export interface GridWindow {
   readonly height: number;
 }
 
-/** However large the list and the screen. */
-export const MOST_TILES = 200;
+/** However large the list and the screen; and one more, which holds the tab stop. */
+export const MOST_TILES = 199;
 
 /** Browsers lay out no box taller than about 17 million pixels, and page zoom divides that. Beyond, scrolling is geared. */
 export const TALLEST = 4e6;
@@ -73,6 +73,16 @@ export function windowOf(grid: Grid, count: number, top: number): GridWindow {
     // Exact while nothing is geared.
     offset: firstRow * rowHeight + (top - from),
     height: Math.min(TALLEST, Math.max(0, rows * rowHeight - gap)),
+  };
+}
+
+/** The positions on screen, also those where no tile is yet. */
+export function sightOf(grid: Grid, count: number, top: number): {readonly first: number; readonly last: number} {
+  const {columns, rowHeight, screen} = grid;
+  const from = top * gearOf(grid, count);
+  return {
+    first: Math.max(0, Math.floor(from / rowHeight)) * columns,
+    last: (Math.floor((from + screen) / rowHeight) + 1) * columns - 1,
   };
 }
 

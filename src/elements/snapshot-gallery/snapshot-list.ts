@@ -15,6 +15,8 @@ export interface ListChange {
   readonly grew: boolean;
   /** Whether the picture at `index` now was not there before. */
   isNew(index: number): boolean;
+  /** Whether what stood at `index` before is still listed. */
+  remains(index: number): boolean;
   /** The index now of what stood at `index` before, or of its nearest neighbour that is left. */
   moved(index: number): number;
 }
@@ -56,6 +58,13 @@ export class SnapshotList {
     return snapshotOf(this.#kept[index]);
   }
 
+  /** Reads the list as it stands now, without signatures, whenever it is called. */
+  reader(): () => readonly Snapshot[] {
+    const kept = this.#kept;
+    const {length} = kept;
+    return () => kept.slice(0, length).map((entry) => withoutSignature(snapshotOf(entry)));
+  }
+
   take(source: readonly unknown[]): ListChange {
     const old = this.#given ? this.#kept : this.#source;
     const grew = old.length <= source.length && old.every((entry, index) => entry === source[index]);
@@ -65,7 +74,13 @@ export class SnapshotList {
     if (!grew) this.#reset();
     this.#append(grew ? source.slice(old.length) : source);
     if (!grew) return this.#compare(before.map(urlOf));
-    return {added: this.length - length, grew, isNew: (index) => index >= length, moved: (index) => index};
+    return {
+      added: this.length - length,
+      grew,
+      isNew: (index) => index >= length,
+      remains: () => true,
+      moved: (index) => index,
+    };
   }
 
   /** Draws the first `shown` entries, in that order. */
@@ -117,7 +132,8 @@ export class SnapshotList {
       }
       return Math.max(0, Math.min(index, this.length - 1));
     };
-    return {added: urls.filter((_, index) => isNew(index)).length, grew: false, isNew, moved};
+    const remains = (index: number) => now.has(before[index]);
+    return {added: urls.filter((_, index) => isNew(index)).length, grew: false, isNew, remains, moved};
   }
 
   /** Where a file has no number for a name, the list's own order is the best guess. */
@@ -141,6 +157,14 @@ export class SnapshotList {
     return captureNumber(this.at(index).url);
   }
 }
+
+/** Fit to be told to others. */
+export const withoutSignature = ({url, thumbnailUrl, caption}: Snapshot): Snapshot =>
+  Object.freeze({
+    url: unsigned(url),
+    ...(thumbnailUrl === undefined ? {} : {thumbnailUrl: unsigned(thumbnailUrl)}),
+    ...(caption === undefined ? {} : {caption}),
+  });
 
 /** What makes an entry the same picture in a newer list, whatever its signature is then. */
 const urlOf = (entry: unknown): string => unsigned(typeof entry === 'string' ? entry : snapshotOf(entry).url);

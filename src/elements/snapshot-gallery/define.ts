@@ -1,0 +1,5 @@
+import {SnapshotGallery} from './snapshot-gallery.js';
+
+export * from './snapshot-gallery.js';
+
+SnapshotGallery.define();

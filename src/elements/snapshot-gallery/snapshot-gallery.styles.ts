@@ -1,0 +1,484 @@
+import {css} from 'lit';
+
+export const styles = css`
+  :host {
+    display: block;
+    container-type: inline-size;
+    /* Nothing inside asks for a width: where a row shrinks to fit it takes 320 px, or less where less is. */
+    contain-intrinsic-inline-size: 320px;
+    min-inline-size: 0;
+    max-inline-size: 100%;
+  }
+  :host([hidden]) {
+    display: none;
+  }
+  .own {
+    --_padding: var(--media-task-padding, 16px); /* edge to icon */
+    --_gutter: var(--media-task-gutter, 24px); /* icon to text */
+    --_indent: calc(var(--_padding) + var(--_gutter));
+    border: var(--_hairline);
+    border-radius: var(--media-task-radius-large, 8px);
+    background: var(--_surface);
+    overflow: clip;
+  }
+  .small,
+  .cond,
+  .tools,
+  .pic,
+  .cap {
+    font-size: var(--_small);
+  }
+  .dim,
+  .count,
+  .cond,
+  .pic,
+  .cap {
+    color: var(--_dim);
+  }
+  .mono {
+    font-family: var(--_mono);
+    font-size: var(--_small);
+  }
+
+  /* head, four corners: phase, action, count, condition; then order and size */
+  .bar {
+    display: grid;
+    grid-template: 'head act' var(--_line) 'count cond' var(--_line) 'tools tools' auto / minmax(0, 1fr) auto;
+    column-gap: 12px;
+    padding-block-start: 12px;
+    border-block-end: var(--_hairline);
+  }
+  .phase {
+    grid-area: head;
+    display: grid;
+    grid-template-columns: var(--_gutter) minmax(0, 1fr);
+    align-items: center;
+    padding-inline-start: var(--_padding);
+    font-size: var(--media-task-size-large, 15px);
+    font-weight: var(--_strong);
+  }
+  .count {
+    grid-area: count;
+    padding-inline-start: var(--_indent);
+  }
+  .cond {
+    grid-area: cond;
+    display: grid;
+    grid-template: var(--_line) / var(--_gutter) auto;
+    align-items: center;
+    justify-content: end;
+    padding-inline-end: var(--_padding);
+    white-space: nowrap;
+  }
+  .cond b {
+    font-weight: inherit;
+    color: var(--_text);
+  }
+  .cond .doubt + span b {
+    font-weight: var(--_strong);
+  }
+  .what::before {
+    content: ' · ';
+  }
+  .what:empty::before,
+  .drop + .what::before {
+    content: none;
+  }
+  .act {
+    grid-area: act;
+    display: flex;
+    align-items: center;
+    padding-inline-end: calc(var(--_padding) - 6px);
+  }
+  .act span,
+  .long,
+  .drop {
+    display: none;
+  }
+  .tools {
+    grid-area: tools;
+    display: flex;
+    align-items: center;
+    gap: 8px;
+    padding: 12px var(--_padding);
+  }
+  .tools.over {
+    padding-block: 12px 0;
+    visibility: hidden;
+    block-size: 0;
+  }
+  .select {
+    position: relative;
+    display: inline-flex;
+    align-items: center;
+    margin-inline-end: auto;
+  }
+  .select .ico {
+    position: absolute;
+    inset-inline-end: 6px;
+    color: var(--_dim);
+    pointer-events: none;
+  }
+  select {
+    appearance: none;
+    inline-size: 100%;
+    block-size: var(--_size);
+    padding-inline: 10px 26px;
+    border: 1px solid var(--_control);
+    border-radius: var(--media-task-radius, 6px);
+    background: var(--_surface);
+    color: inherit;
+    font: inherit;
+    cursor: pointer;
+  }
+  .seg {
+    display: inline-flex;
+    border: 1px solid var(--_control);
+    border-radius: var(--media-task-radius, 6px);
+    overflow: hidden;
+  }
+  .seg button {
+    min-inline-size: var(--_size);
+    block-size: calc(var(--_size) - 2px);
+    padding-inline: 6px;
+    border: 0;
+    background: var(--_surface);
+    color: var(--_dim);
+    font: inherit;
+    cursor: pointer;
+  }
+  .seg button + button {
+    border-inline-start: var(--_hairline);
+  }
+  .seg [aria-pressed='true'] {
+    background: var(--media-task-accent-subtle, light-dark(#edf4ff, #1a263c));
+    color: var(--_accent);
+    font-weight: var(--_strong);
+  }
+  .seg button:focus-visible {
+    outline: var(--media-task-focus, 2px solid var(--_accent));
+    outline-offset: -2px;
+  }
+  .tools :disabled,
+  .tools :disabled + .ico {
+    border-color: var(--_border);
+    background: none;
+    color: var(--media-task-text-disabled, light-dark(#81878f, #767c85));
+    cursor: default;
+  }
+  .tools .save {
+    margin-inline: -4px -6px;
+  }
+  select:focus-visible,
+  .tile:focus-visible {
+    outline: var(--media-task-focus, 2px solid var(--_accent));
+    outline-offset: var(--media-task-focus-offset, 2px);
+  }
+
+  /* tiles: every one the same size, whatever happens inside */
+  .view {
+    position: relative;
+    padding: var(--_padding);
+  }
+  ol {
+    position: relative;
+    display: grid;
+    gap: 8px;
+    list-style: none;
+  }
+  li {
+    display: grid;
+    min-inline-size: 0;
+    scroll-margin-block: 12px;
+    contain: layout style;
+  }
+  li.far {
+    position: absolute;
+    inset-inline: 0;
+  }
+  .tile {
+    position: relative;
+    display: flex;
+    flex-direction: column;
+    min-inline-size: 0;
+    border: var(--_hairline);
+    border-radius: var(--media-task-radius-small, 4px);
+    overflow: hidden;
+    background: var(--_surface);
+    color: inherit;
+    font: inherit;
+    text-align: start;
+    cursor: pointer;
+  }
+  .pic {
+    position: relative;
+    flex: 1;
+    display: grid;
+    place-content: center;
+    justify-items: center;
+    min-block-size: 0;
+    overflow: hidden;
+    background: var(--_sunken);
+    line-height: 16px;
+    text-align: center;
+  }
+  .pic .ico {
+    margin-block-end: 4px;
+  }
+  img {
+    position: absolute;
+    inset: 0;
+    inline-size: 100%;
+    block-size: 100%;
+    object-fit: contain;
+  }
+  .asked img {
+    opacity: 0;
+    animation: late 0.01s 30s;
+  }
+  @keyframes late {
+    to {
+      opacity: 0;
+    }
+  }
+  .again,
+  .why {
+    display: none;
+  }
+  .again {
+    color: var(--_accent);
+  }
+  .m .again,
+  .l .again,
+  .l .why {
+    display: block;
+  }
+  .cap {
+    display: flex;
+    align-items: center;
+    gap: 6px;
+    block-size: 24px;
+    padding-inline: 6px;
+    border-block-start: var(--_hairline);
+    white-space: nowrap;
+    overflow: hidden;
+  }
+  .n {
+    color: var(--_text);
+  }
+  .r {
+    margin-inline-start: auto;
+    overflow: hidden;
+    text-overflow: ellipsis;
+  }
+  .new {
+    color: var(--_accent);
+    font-weight: var(--_strong);
+  }
+  .tile:hover {
+    border-color: var(--_control);
+  }
+  .tile:hover .cap {
+    background: var(--media-task-surface-subtle, light-dark(#f8f9fa, #191b1f));
+  }
+  .tile[aria-selected='true'] {
+    border-color: var(--_accent);
+    box-shadow: inset 0 0 0 1px var(--_accent);
+  }
+  .tile[aria-selected='true'] .pic {
+    margin: 1px 1px 0;
+  }
+  .tile[aria-selected='true'] .cap {
+    background: var(--media-task-accent-subtle, light-dark(#edf4ff, #1a263c));
+    margin: 0 1px 1px;
+    block-size: 23px;
+    padding-inline-start: 5px;
+  }
+  .box {
+    display: inline-grid;
+    place-content: center;
+    flex: none;
+    inline-size: 14px;
+    block-size: 14px;
+    border: 1px solid var(--_control);
+    border-radius: 3px;
+    background: var(--_surface);
+  }
+  .box .ico {
+    inline-size: 12px;
+    block-size: 12px;
+    visibility: hidden;
+  }
+  [aria-selected='true'] .box {
+    border-color: var(--_accent);
+    background: var(--_accent);
+    color: var(--media-task-on-accent, light-dark(#fff, #0d1524));
+  }
+  [aria-selected='true'] .box .ico {
+    visibility: visible;
+  }
+  .ghost,
+  .ghost:hover {
+    border-style: dashed;
+    border-color: var(--_border);
+    background: none;
+    cursor: default;
+  }
+
+  /* What arrived while you were looking elsewhere: floats, moves nothing. */
+  .float {
+    position: sticky;
+    z-index: 1;
+    inset-block-start: 8px;
+    display: grid;
+    justify-items: center;
+    block-size: 0;
+  }
+  .chip {
+    margin-block-start: -8px;
+    gap: 6px;
+    padding-inline: 8px 12px;
+    border: 0;
+    border-radius: 20px;
+    background: var(--_accent);
+    color: var(--media-task-on-accent, light-dark(#fff, #0d1524));
+    box-shadow: var(--media-task-float, 0 1px 3px rgb(0 0 0 / 0.16));
+  }
+  .chip:hover {
+    background: var(--media-task-accent-hover, light-dark(#1b4bae, #9cbdff));
+    color: var(--media-task-on-accent, light-dark(#fff, #0d1524));
+  }
+  .chip.down .ico {
+    scale: 1 -1;
+  }
+
+  /* No picture to show: one sentence where the first tile would stand. */
+  .blank {
+    display: grid;
+    align-content: start;
+    justify-items: start;
+    gap: 4px;
+    min-block-size: 64px;
+    margin-inline-start: var(--_gutter);
+    text-wrap: pretty;
+    overflow-wrap: anywhere;
+  }
+  .blank .btn {
+    margin-inline-start: -6px;
+  }
+  .row {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: 4px;
+    color: var(--_dim);
+  }
+
+  /* Two columns of the smallest tile, condition on a line of its own. */
+  @container (inline-size < 280px) {
+    .own {
+      --_padding: 12px;
+    }
+    .bar {
+      grid-template:
+        'head act' var(--_line) 'count count' var(--_line) 'cond cond' var(--_line)
+        'tools tools' auto / minmax(0, 1fr) auto;
+      column-gap: 0;
+    }
+    .cond {
+      justify-content: start;
+      padding-inline: var(--_padding);
+    }
+    .tools {
+      padding-block: 8px;
+    }
+    .select {
+      flex: 1;
+    }
+    .seg {
+      display: none;
+    }
+    ol {
+      gap: 4px;
+    }
+    .pic .ico {
+      margin-block-end: 0;
+    }
+    .cap {
+      gap: 4px;
+      padding-inline: 4px;
+    }
+    .m .again,
+    .l .again,
+    .l .why {
+      display: none;
+    }
+    .blank {
+      margin-inline-start: 0;
+    }
+  }
+  @container (inline-size < 176px) {
+    .new {
+      display: none;
+    }
+  }
+  /* One row of three blocks. */
+  @container (inline-size >= 600px) {
+    .bar {
+      grid-template:
+        'head cond act tools' var(--_line) 'count cond act tools' var(--_line) / 160px auto minmax(0, 1fr)
+        auto;
+      column-gap: 0;
+      padding-block: 12px;
+    }
+    .cond {
+      grid-template: var(--_line) var(--_line) / var(--_gutter) auto;
+      padding-inline: 16px 8px;
+      border-inline-start: var(--_hairline);
+    }
+    .cond > .ico {
+      grid-area: 1 / 1;
+    }
+    .cond > span {
+      grid-area: 1 / 2 / 3;
+    }
+    .cond b,
+    .what {
+      display: block;
+    }
+    .cond b {
+      font-size: var(--media-task-size, 13px);
+    }
+    .what::before {
+      content: none;
+    }
+    .what::first-letter {
+      text-transform: uppercase;
+    }
+    .long {
+      display: inline;
+    }
+    .short {
+      display: none;
+    }
+    .retry {
+      block-size: calc(var(--_size) - 4px);
+      padding-inline: 8px;
+      border-color: var(--_control);
+      background: var(--_surface);
+      color: var(--_text);
+    }
+    .retry .ico {
+      display: none;
+    }
+    .retry span {
+      display: inline;
+    }
+    .tools,
+    .tools.over {
+      padding-block: 0;
+      padding-inline: 0 var(--_padding);
+      block-size: auto;
+    }
+  }
+`;

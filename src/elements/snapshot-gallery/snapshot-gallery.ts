@@ -1,0 +1,143 @@
+import {css, html, type CSSResultGroup, type PropertyDeclarations, type TemplateResult} from 'lit';
+import {misconfigured, ok, type Failure, type Result} from '../../model/failure.js';
+import type {SnapshotEntry, SnapshotOrder} from '../../model/snapshot.js';
+import type {TaskKind} from '../../model/task.js';
+import type {View} from '../shared/view.js';
+import {ConnectedElement} from '../shared/connected-element.js';
+import {defineElement} from '../shared/define-element.js';
+import type {GalleryView} from './gallery-view.js';
+
+/**
+ * Shows the snapshots of a whiteboard task, or any list of pictures, as a grid with a lightbox; it grows while the task
+ * runs, and draws only what can be seen, however long the list.
+ *
+ * @customElement snapshot-gallery
+ *
+ * @fires {SnapshotsChangeEvent} snapshots-change - The task's list is not what it was; `snapshots`, and those `added`. Not fired for a list that the page gave.
+ * @fires {SnapshotOpenEvent} snapshot-open - Somebody is about to look at a picture; `snapshot` and its `index`. Can be cancelled, which keeps the lightbox closed.
+ * @fires {SelectionChangeEvent} selection-change - Somebody has selected other pictures; `indexes`.
+ *
+ * @slot - Shown until the element is defined, and never after.
+ *
+ * @csspart base - The whole picture.
+ * @csspart head - What is known of the task, the count, and the tools.
+ * @csspart icon - The icon of the phase.
+ * @csspart phase - The word of the phase.
+ * @csspart count - How many snapshots there are.
+ * @csspart condition - The word of the condition.
+ * @csspart age - How old the answer is, or when the task ended.
+ * @csspart action - The button that asks again.
+ * @csspart tools - Order, size of the tiles, download.
+ * @csspart save - The button that downloads all.
+ * @csspart view - What stands under the head.
+ * @csspart grid - The tiles.
+ * @csspart tile - One tile.
+ * @csspart picture - The picture of a tile, or why there is none.
+ * @csspart caption - The strip under a picture.
+ * @csspart chip - The button that leads to what is new and out of sight.
+ * @csspart message - The sentence in place of tiles.
+ */
+export class SnapshotGallery extends ConnectedElement {
+  static override styles: CSSResultGroup = css`
+    :host {
+      display: block;
+    }
+    :host([hidden]) {
+      display: none;
+    }
+  `;
+  static override properties: PropertyDeclarations = {
+    ...ConnectedElement.properties,
+    snapshots: {attribute: false},
+    aspectRatio: {attribute: 'aspect-ratio'},
+    order: {},
+    tileSize: {attribute: 'tile-size'},
+    thumbnails: {},
+    referrerPolicy: {attribute: 'referrer-policy'},
+    upgradeHttp: {attribute: 'upgrade-http'},
+    privateHosts: {type: Boolean, attribute: 'private-hosts'},
+    selectable: {type: Boolean},
+    selected: {attribute: false},
+  };
+
+  /** Registers the element, under another name or in another registry if given. A name that is taken is left alone. */
+  static define(name?: string, registry?: CustomElementRegistry): void {
+    defineElement(SnapshotGallery, 'snapshot-gallery', name, registry);
+  }
+
+  /** A list to show in place of a task's: URLs, or `{url, thumbnailUrl?, caption?}`. Nothing is asked for then but pictures. */
+  snapshots: readonly SnapshotEntry[] | undefined = undefined;
+  /** Width to height of a tile's picture. Default `16/9`. */
+  aspectRatio: string | null = null;
+  /** `server` (default): as the list stands; `newest` or `oldest` first. */
+  order: SnapshotOrder = 'server';
+  /** `small`, `medium` (default) or `large`. */
+  tileSize: 'small' | 'medium' | 'large' = 'medium';
+  /** `cos` asks Tencent's storage for smaller pictures, which its owner must have switched on. Default `none`. */
+  thumbnails: 'none' | 'cos' = 'none';
+  /** What picture hosts are told of this page. Default `no-referrer`; a bucket that checks the referrer needs another. */
+  referrerPolicy: ReferrerPolicy | null = null;
+  /** Which `http:` pictures are asked for over https: those on Tencent's storage (`cos`, default), `all` or `none`. */
+  upgradeHttp: 'cos' | 'all' | 'none' = 'cos';
+  /** Allows pictures on private hosts, which a public page is otherwise kept from asking. */
+  privateHosts = false;
+  /** Pictures can be selected: with Ctrl or Cmd, Shift, Space, or their boxes. */
+  selectable = false;
+
+  /** Indexes of the selected pictures, ascending. Setting them fires no event. */
+  selected: readonly number[] = [];
+
+  #view: GalleryView | undefined;
+
+  /** The latest trouble with the task, or `null`; a given list has none. */
+  override get error(): Failure | null {
+    return this.snapshots ? null : super.error;
+  }
+
+  /** All that is known of the task. @internal */
+  get known(): View {
+    const {task, condition, error: failure, updatedAt, nextTryAt, asking, now} = this;
+    return {kind: 'whiteboard', task, condition, failure, updatedAt, nextTryAt, asking, now};
+  }
+
+  /** @internal */
+  protected override get taskKind(): Result<TaskKind> {
+    return this.snapshots ? misconfigured('snapshots', 'missing', 'The page gave the list.') : ok('whiteboard');
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    void this.#loadView();
+  }
+
+  /** Settles when the gallery is drawn, also the first time. */
+  protected override async getUpdateComplete(): Promise<boolean> {
+    const isDone = await super.getUpdateComplete();
+    if (this.#view || !this.isConnected) return isDone;
+    await this.#loadView();
+    return super.getUpdateComplete();
+  }
+
+  /** Until its picture is there a gallery shows what the page has put in it. */
+  protected override render(): TemplateResult {
+    if (!this.#view) return html`<slot></slot>`;
+    // The platform's own way to say so: a role or a name that the page has given wins.
+    this.internals.role = 'group';
+    this.internals.ariaLabel = this.#view.label;
+    return this.#view.render();
+  }
+
+  /** A page without galleries does not pay for them; with one, its picture comes while the task is asked for. */
+  async #loadView(): Promise<void> {
+    if (this.#view) return;
+    const {GalleryView} = await import('./gallery-view.js');
+    this.#view ??= new GalleryView(this);
+    this.requestUpdate();
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'snapshot-gallery': SnapshotGallery;
+  }
+}

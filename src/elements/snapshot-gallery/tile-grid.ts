@@ -1,0 +1,261 @@
+import {render, type ReactiveController, type ReactiveControllerHost, type TemplateResult} from 'lit';
+import {updateInFrame} from '../../controllers/frame.js';
+import type {Clock} from '../../polling/clock.js';
+import {anchorOf, gridOf, topOf, windowOf, type Grid, type GridRoom, type GridWindow} from './grid-window.js';
+import {ScrollPace} from './scroll-pace.js';
+
+type Host = ReactiveControllerHost & HTMLElement;
+
+export interface TileGridOptions {
+  readonly clock: Clock;
+  /** The list, in the host's picture, that holds the tiles. */
+  readonly list: () => HTMLElement | null;
+  readonly room: (width: number) => Omit<GridRoom, 'width' | 'screen'>;
+  /** How many tiles there are in such a grid. */
+  readonly count: (grid: Grid) => number;
+  /** A tile is known by a key, and stands at a position. */
+  readonly keyAt: (position: number) => number;
+  readonly positionOf: (key: number) => number;
+  /** The tile that stays drawn when out of sight, because the keyboard may come back to it. */
+  readonly kept: () => number;
+  /** What a tile shows; sets on the list's item what belongs there. */
+  readonly draw: (key: number, item: HTMLLIElement) => TemplateResult;
+  /** Whether tiles that are drawn already show something else now. */
+  readonly isStale: () => boolean;
+  /** What can be seen has been drawn; `all`: also what was drawn already. */
+  readonly drawn: (all: boolean) => void;
+  /** The scroll has settled: pictures may be asked for. */
+  readonly settled: () => void;
+}
+
+/** What stays in place: a tile, and where its row began below the grid's top. */
+interface Anchor {
+  readonly key: number;
+  readonly top: number;
+}
+
+/**
+ * Draws those tiles of a long grid that can be seen, and some around them.
+ *
+ * Owns the tiles in the page, the watch over everything that can move them, and what must stay in place when the list
+ * or the width changes. Does not own the list, nor what a tile shows.
+ */
+export class TileGrid implements ReactiveController {
+  readonly items = new Map<number, HTMLLIElement>();
+  grid: Grid | undefined;
+  window: GridWindow = {first: 0, last: -1, offset: 0, height: 0};
+  /** The top of what is seen, below the grid's own. */
+  top = 0;
+
+  readonly #host: Host;
+  readonly #options: TileGridOptions;
+  readonly #pace = new ScrollPace();
+  #life = new AbortController();
+  #wait: AbortController | undefined;
+  /** From the host outwards. */
+  #around: readonly Element[] = [];
+  /** Those of them that cut off what they hold. */
+  #frames: readonly Element[] = [];
+  #anchor: Anchor | undefined;
+
+  constructor(host: Host, options: TileGridOptions) {
+    this.#host = host;
+    this.#options = options;
+    host.addController(this);
+  }
+
+  /** From now on tiles have other keys, `undefined` if gone; what is `nearest` keeps the place of what was on screen. */
+  rename(keyOf: (key: number) => number | undefined, nearest: (key: number) => number): void {
+    const items = [...this.items];
+    this.items.clear();
+    for (const [old, item] of items) {
+      const key = keyOf(old);
+      if (key === undefined || this.items.has(key)) item.remove();
+      else this.items.set(key, item);
+    }
+    this.#anchor &&= {...this.#anchor, key: nearest(this.#anchor.key)};
+  }
+
+  hostConnected(): void {
+    this.#life = new AbortController();
+    const {signal} = this.#life;
+    window.addEventListener('resize', this.#resized, {signal});
+    const resizes = new ResizeObserver(this.#resized);
+    resizes.observe(this.#host);
+    signal.addEventListener('abort', () => resizes.disconnect());
+  }
+
+  hostDisconnected(): void {
+    this.#life.abort();
+    this.#wait?.abort();
+    this.#wait = undefined;
+    this.#around = this.#frames = [];
+  }
+
+  hostUpdated(): void {
+    this.#lookAround();
+    this.#draw(this.#options.isStale(), true);
+  }
+
+  #draw(all: boolean, updated: boolean): void {
+    const list = this.#options.list();
+    if (!list || list.offsetWidth === 0) return;
+    const {grid, top, shift, scale} = this.#measure(list);
+    const count = this.#options.count(grid);
+    const gridWindow = windowOf(grid, count, top);
+    const isSame = !all && sameGrid(grid, this.grid) && sameWindow(gridWindow, this.window);
+    Object.assign(this, {grid, top, window: gridWindow});
+    if (!isSame) {
+      lay(list, grid, gridWindow);
+      this.#fill(list, grid, count, all);
+      if (shift !== 0) this.#scrollBy(list, shift * scale);
+    }
+    this.#anchor = this.#anchorAt(grid, count, top);
+    this.#options.drawn(all);
+    this.#settle(updated);
+  }
+
+  #anchorAt(grid: Grid, count: number, top: number): Anchor | undefined {
+    const position = anchorOf(grid, count, top);
+    return position === undefined ? undefined : {key: this.#options.keyAt(position), top: topOf(grid, count, position)};
+  }
+
+  focus(key: number): void {
+    this.items.get(key)?.querySelector('button')?.focus({preventScroll: true});
+  }
+
+  /** Brings a tile into sight that may not be drawn yet; it must be the one that is kept. */
+  reveal(key: number): void {
+    this.#draw(false, true);
+    this.items.get(key)?.scrollIntoView({block: 'nearest'});
+  }
+
+  /** What is seen of the list, in its own pixels, however the page scrolls, zooms or scales it. */
+  #measure(list: HTMLElement) {
+    const rect = list.getBoundingClientRect();
+    const scale = (rect.height || rect.width) / (rect.height ? list.offsetHeight : list.offsetWidth) || 1;
+    const frames = this.#frames.map((frame) => frame.getBoundingClientRect());
+    const screen = Math.min(innerHeight, ...frames.map(({height}) => height)) / scale;
+    const seen = (Math.max(0, ...frames.map(({top}) => top)) - rect.top) / scale;
+    const grid = gridOf({width: list.offsetWidth, screen, ...this.#options.room(list.offsetWidth)});
+    const shift = this.#anchor && seen > 0 ? this.#shiftOf(this.#anchor, grid) : 0;
+    return {grid, top: seen + shift, shift, scale};
+  }
+
+  /** How far what was on screen has moved by a change of the list or of the grid. */
+  #shiftOf(anchor: Anchor, grid: Grid): number {
+    const position = Math.max(0, this.#options.positionOf(anchor.key));
+    return topOf(grid, this.#options.count(grid), position) - anchor.top;
+  }
+
+  #fill(list: HTMLElement, grid: Grid, count: number, all: boolean): void {
+    const hadFocus = list.matches(':focus-within');
+    const positions = this.#positions(count);
+    const keys = new Set(positions.map(this.#options.keyAt));
+    for (const [key, item] of this.items) {
+      if (keys.has(key)) continue;
+      item.remove();
+      this.items.delete(key);
+    }
+    let next = list.firstElementChild;
+    for (const position of positions) {
+      const item = this.#item(this.#options.keyAt(position), all);
+      this.#place(item, position, grid, count);
+      if (item === next) next = next.nextElementSibling;
+      else list.insertBefore(item, next);
+    }
+    if (hadFocus && !list.matches(':focus-within')) this.focus(this.#options.kept());
+  }
+
+  /** In the order of the list, so that it can be read; what is kept stands before or after what is seen. */
+  #positions(count: number): readonly number[] {
+    const {first, last} = this.window;
+    const positions = Array.from({length: Math.max(0, last - first + 1)}, (_, step) => first + step);
+    const kept = this.#options.positionOf(this.#options.kept());
+    if (kept < 0 || kept >= count || (kept >= first && kept <= last)) return positions;
+    return kept < first ? [kept, ...positions] : [...positions, kept];
+  }
+
+  #item(key: number, all: boolean): HTMLLIElement {
+    const known = this.items.get(key);
+    const item = known ?? document.createElement('li');
+    this.items.set(key, item);
+    if (all || !known) render(this.#options.draw(key, item), item);
+    return item;
+  }
+
+  /** A tile out of sight stands by itself, where it belongs. */
+  #place(item: HTMLElement, position: number, grid: Grid, count: number): void {
+    const {first, last} = this.window;
+    const isFar = position < first || position > last;
+    item.classList.toggle('far', isFar);
+    item.style.cssText = isFar
+      ? `inset-block-start:${topOf(grid, count, position)}px;block-size:${grid.tileHeight}px`
+      : '';
+  }
+
+  /** Redraws a tile that is drawn. */
+  redraw(key: number): void {
+    if (this.items.has(key)) this.#item(key, true);
+  }
+
+  /** Whichever of the boxes around scrolls; the others do not move. */
+  #scrollBy(list: HTMLElement, distance: number): void {
+    const goal = list.getBoundingClientRect().top - distance;
+    for (const node of this.#around) {
+      const left = list.getBoundingClientRect().top - goal;
+      if (Math.abs(left) < 0.5) return;
+      node.scrollTop += left;
+    }
+  }
+
+  readonly #resized = (): void => updateInFrame(this.#host);
+
+  readonly #scrolled = (): void => this.#draw(false, false);
+
+  /** Boxes may have come, gone, or begun to scroll since. */
+  #lookAround(): void {
+    const {signal} = this.#life;
+    const around = [...outwards(this.#host)];
+    for (const node of around) node.addEventListener('scroll', this.#scrolled, {passive: true, signal});
+    document.addEventListener('scroll', this.#scrolled, {passive: true, signal});
+    this.#around = around;
+    this.#frames = around.filter((node) => getComputedStyle(node).overflowY !== 'visible');
+  }
+
+  /** An update of the host while the scroll is under way is no sign that it has settled. */
+  #settle(updated: boolean): void {
+    const {clock, settled} = this.#options;
+    if (updated && this.#wait) return;
+    const wait = this.#pace.scrolled(this.top, clock.now(), this.grid?.screen ?? 0);
+    this.#wait?.abort();
+    this.#wait = undefined;
+    if (wait === 0) return settled();
+    const waiting = (this.#wait = new AbortController());
+    clock.sleep(wait, waiting.signal).then(
+      () => {
+        this.#wait = undefined;
+        settled();
+      },
+      () => undefined,
+    );
+  }
+}
+
+/** Set through the object model, which a page's security policy allows, and only when it is not so already. */
+function lay({style}: HTMLElement, {columns, tileHeight}: Grid, {height, offset}: GridWindow): void {
+  style.cssText = `block-size:${height}px;padding-block-start:${offset}px;grid-template-columns:repeat(${columns},minmax(0,1fr));grid-auto-rows:${tileHeight}px`;
+}
+
+const sameGrid = (a: Grid, b: Grid | undefined): boolean => a.columns === b?.columns && a.tileHeight === b.tileHeight;
+
+const sameWindow = (a: GridWindow, b: GridWindow): boolean =>
+  a.first === b.first && a.last === b.last && a.offset === b.offset && a.height === b.height;
+
+/** Every box around an element as the page is drawn, through slots and shadow roots. */
+function* outwards(element: Element): Generator<Element> {
+  for (let node: Node | null = element; node;) {
+    node = (node as Element).assignedSlot ?? (node instanceof ShadowRoot ? node.host : node.parentNode);
+    if (node instanceof Element) yield node;
+  }
+}
