@@ -1,9 +1,9 @@
-import {createHash} from 'node:crypto';
-import {readdirSync, readFileSync, writeFileSync} from 'node:fs';
+import {readdirSync, readFileSync} from 'node:fs';
 import path from 'node:path';
 import {fileURLToPath} from 'node:url';
-import {defineConfig, type Plugin, type UserConfig} from 'vite';
+import {defineConfig, type UserConfig} from 'vite';
 import {collapseTemplates} from './test/tooling/collapse-templates.js';
+import {loadUnderIntegrity, writeIntegrity} from './test/tooling/integrity.js';
 
 const root = path.dirname(fileURLToPath(import.meta.url));
 const {name, version, license, dependencies, peerDependencies} = readPackage();
@@ -44,7 +44,7 @@ function modules(): UserConfig {
 
 function bundle(format: 'es' | 'iife'): UserConfig {
   return {
-    plugins: [collapseTemplates(), ...(format === 'iife' ? [integrity()] : [])],
+    plugins: [collapseTemplates(), format === 'es' ? loadUnderIntegrity() : writeIntegrity(version)],
     logLevel: 'warn',
     build: {
       ...common,
@@ -52,6 +52,8 @@ function bundle(format: 'es' | 'iife'): UserConfig {
       outDir: 'dist/cdn',
       lib: {entry: {[name]: path.join(root, 'src', 'cdn.ts')}, formats: [format], name: 'MediaTaskElements'},
       rolldownOptions: {
+        // Otherwise Lit would go into a file of its own, for the sake of the parts that are loaded later.
+        preserveEntrySignatures: 'allow-extension',
         output: {
           // By itself Vite leaves ES libraries half minified, for bundlers that nobody runs over these files.
           minify: true,
@@ -76,25 +78,6 @@ function sourceEntries(): Record<string, string> {
     modules.map((file) => [file.replaceAll(path.sep, '/').slice(0, -'.ts'.length), path.join(root, 'src', file)]),
   );
 }
-
-/** Writes the Subresource Integrity value of every script beside the scripts. */
-function integrity(): Plugin {
-  return {
-    name: 'subresource-integrity',
-    writeBundle: {
-      sequential: true,
-      handler({dir = 'dist/cdn'}) {
-        const scripts = readdirSync(dir)
-          .filter((file) => file.endsWith('.js'))
-          .sort();
-        const values = Object.fromEntries(scripts.map((file) => [file, sha384(readFileSync(path.join(dir, file)))]));
-        writeFileSync(path.join(dir, 'sri.json'), `${JSON.stringify({version, integrity: values}, null, 2)}\n`);
-      },
-    },
-  };
-}
-
-const sha384 = (bytes: Buffer): string => `sha384-${createHash('sha384').update(bytes).digest('base64')}`;
 
 interface Package {
   readonly name: string;

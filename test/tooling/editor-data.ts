@@ -3,7 +3,9 @@ import {readFileSync} from 'node:fs';
 import {generateJetBrainsWebTypes} from 'custom-element-jet-brains-integration';
 import {generateVsCodeCustomElementData} from 'custom-element-vs-code-integration';
 
-const manifest: unknown = JSON.parse(readFileSync('custom-elements.json', 'utf8'));
+const manifest = JSON.parse(readFileSync('custom-elements.json', 'utf8')) as Parameters<
+  typeof generateVsCodeCustomElementData
+>[0];
 
 generateVsCodeCustomElementData(manifest, {outdir: 'dist', hideLogs: true});
 generateJetBrainsWebTypes(manifest, {outdir: 'dist', packageJson: false, hideLogs: true});
