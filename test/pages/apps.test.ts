@@ -12,10 +12,10 @@ interface App {
   readonly folders: () => Promise<readonly string[]>;
 }
 
-const built = (name: string, page = 'index.html', header = name): App => ({
+const built = (name: string): App => ({
   name,
-  page,
-  header,
+  page: 'index.html',
+  header: name,
   folders: async () => [await buildApp(name)],
 });
 
@@ -26,7 +26,14 @@ const plain = (kind: string): App => ({
   folders: () => Promise.resolve(PLAIN_PAGES),
 });
 
-const APPS: readonly App[] = [built('react'), built('vue'), built('svelte'), plain('module'), plain('classic')];
+const APPS: readonly App[] = [
+  built('react'),
+  built('react-wrapper'),
+  built('vue'),
+  built('svelte'),
+  plain('module'),
+  plain('classic'),
+];
 
 describe('in real applications', {concurrency: 1}, () => {
   let browser: Browser;
@@ -129,6 +136,7 @@ describe('in real applications', {concurrency: 1}, () => {
 
   for (const [name, compiler] of [
     ['react', 'typescript/bin/tsc'],
+    ['react-wrapper', 'typescript/bin/tsc'],
     ['vue', 'vue-tsc/bin/vue-tsc.js'],
   ] as const) {
     it(`are type-checked with the package's own types, libraries included: ${name}`, () => {
