@@ -37,7 +37,7 @@ export interface Found {
 }
 
 /** With nothing to show meanwhile, this long a wait for a place in the budget is better than a refusal. */
-const MOST_WAIT_MS = 1000;
+const MOST_WAIT_MS = 2500;
 const LOOK_AGAIN_MS = 50;
 const SHARED_TROUBLE_MS = 1000;
 
@@ -132,17 +132,23 @@ export class Answers {
   ): Promise<Found | 'lead'> {
     const {now, random, sleep, timeoutMs} = this.#options;
     const until = now() + timeoutMs;
-    for (;;) {
-      const before = await this.#look(store, name, key);
-      if (before) return before;
-      // A claim just let go of may have left its answer since we looked.
-      if (await store.claim(lease, timeoutMs + 2 * MOST_WAIT_MS))
+    for (let looks = 0; ; looks++) {
+      const found =
+        (await this.#look(store, name, key)) ?? (looks > 0 && (await this.#lookForTrouble(store, name, key)));
+      if (found) return found;
+      if (await store.claim(lease, timeoutMs + 2 * MOST_WAIT_MS)) {
+        // A claim just let go of may have left its answer since we looked.
         return (await this.#lookAndLetGo(store, name, key, lease)) ?? 'lead';
-      const trouble = unpackRefusal(await store.get(`${key}/trouble`));
-      if (trouble) return this.#orStale(trouble, this.#usable(this.#cache.get(name)));
+      }
       if (now() >= until) return this.#orStale(new Refusal('upstream-timeout'), this.#usable(this.#cache.get(name)));
       await sleep(LOOK_AGAIN_MS * (0.5 + random()), signal);
     }
+  }
+
+  /** Only for who has been waiting: somebody else's failure does not keep a new caller from asking. */
+  async #lookForTrouble(store: GuardedStore, name: string, key: string): Promise<Found | undefined> {
+    const trouble = unpackRefusal(await store.get(`${key}/trouble`));
+    return trouble && this.#orStale(trouble, this.#usable(this.#cache.get(name)));
   }
 
   async #lookAndLetGo(store: GuardedStore, name: string, key: string, lease: string): Promise<Found | undefined> {

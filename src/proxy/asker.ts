@@ -53,36 +53,41 @@ export class Asker {
 
   /** Waits for a place no longer than `mostWaitMs`. */
   async ask(call: CheckedCall, account: Account, mostWaitMs: number, signal?: AbortSignal): Promise<Asked> {
-    const breaker = this.#breakers.get(call.rule.action);
+    const {action} = call.rule;
+    const wait = this.#budgets.get(action)?.wait() ?? 0;
+    if (wait > mostWaitMs) return {outcome: overBudget(wait), left: 0};
+    const breaker = this.#breakers.get(action);
     const closedFor = breaker?.enter() ?? 0;
     if (closedFor > 0) return {outcome: new Refusal('unavailable', {retryAfter: seconds(closedFor)}), left: 1};
+    const place = {left: 1, given: false};
     let told = false;
+    const letThrough = async (): Promise<Refusal | undefined> => {
+      const {refusal, left} = await this.#takePlace(action, account, mostWaitMs, signal);
+      Object.assign(place, {left, given: refusal === undefined});
+      return refusal;
+    };
     try {
-      const {refusal, left} = await this.#takePlace(call, account, mostWaitMs, signal);
-      if (refusal) return {outcome: refusal, left};
-      const outcome = await this.#options.cloud.ask(call, account, signal);
-      if (!signal?.aborted) {
+      const outcome = await this.#options.cloud.ask(call, account, {letThrough, signal});
+      if (place.given && !signal?.aborted) {
         told = true;
         breaker?.note(isWell(outcome));
+        this.#heedThrottling(action, outcome);
       }
-      this.#heedThrottling(call, outcome);
-      return {outcome, left};
+      return {outcome, left: place.left};
     } finally {
       if (!told) breaker?.abandon();
     }
   }
 
   async #takePlace(
-    {rule}: CheckedCall,
+    action: string,
     account: Account,
     mostWaitMs: number,
     signal: AbortSignal | undefined,
   ): Promise<{readonly refusal?: Refusal; readonly left: number}> {
-    const own = this.#budgets.get(rule.action)?.take(mostWaitMs) ?? FREE;
-    const place = own.waitMs === undefined ? own : await this.#takeSharedPlace(rule.action, account, mostWaitMs, own);
-    if (place.waitMs === undefined) {
-      return {refusal: new Refusal('rate-limited', {retryAfter: seconds(place.retryMs)}), left: 0};
-    }
+    const own = this.#budgets.get(action)?.take(mostWaitMs) ?? FREE;
+    const place = own.waitMs === undefined ? own : await this.#takeSharedPlace(action, account, mostWaitMs, own);
+    if (place.waitMs === undefined) return {refusal: overBudget(place.retryMs), left: 0};
     if (place.waitMs > 0) await this.#options.sleep(place.waitMs, signal ?? new AbortController().signal);
     return {left: place.left};
   }
@@ -99,15 +104,17 @@ export class Asker {
   }
 
   /** The cloud counts differently, or somebody else uses the account: no call before it said it would listen again. */
-  #heedThrottling({rule}: CheckedCall, outcome: Reading | Refusal): void {
+  #heedThrottling(action: string, outcome: Reading | Refusal): void {
     if (outcome instanceof Refusal && outcome.code === 'rate-limited') {
-      this.#budgets.get(rule.action)?.pause(1000 * (outcome.retryAfter ?? 1));
+      this.#budgets.get(action)?.pause(1000 * (outcome.retryAfter ?? 1));
     }
   }
 }
 
 const FREE: Place = {waitMs: 0, retryMs: 0, left: 1};
 const NEVER: BreakerOptions = {afterFailures: Infinity, openMs: 0, longestMs: 0};
+
+const overBudget = (waitMs: number): Refusal => new Refusal('rate-limited', {retryAfter: seconds(waitMs)});
 
 const seconds = (ms: number): number => Math.max(1, Math.ceil(ms / 1000));
 

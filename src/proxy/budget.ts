@@ -27,13 +27,18 @@ export class Budget {
     this.#now = now;
   }
 
+  /** Milliseconds until the next place. */
+  wait(): number {
+    const oldest = this.#places.length < this.#perSecond ? undefined : this.#places[0];
+    const now = this.#now();
+    return Math.max(now, this.#pausedUntil, oldest === undefined ? 0 : oldest + WINDOW_MS) - now;
+  }
+
   take(mostWaitMs: number): Place {
     const now = this.#now();
-    const oldest = this.#places.length < this.#perSecond ? undefined : this.#places[0];
-    const place = Math.max(now, this.#pausedUntil, oldest === undefined ? 0 : oldest + WINDOW_MS);
-    const wait = place - now;
+    const wait = this.wait();
     if (wait > mostWaitMs) return {waitMs: undefined, retryMs: wait, left: 0};
-    this.#places.push(place);
+    this.#places.push(now + wait);
     if (this.#places.length > this.#perSecond) this.#places.shift();
     const used = this.#places.filter((one) => one > now - WINDOW_MS).length;
     return {waitMs: wait, retryMs: 0, left: 1 - used / this.#perSecond};

@@ -25,6 +25,13 @@ export interface CloudOptions {
   readonly tell: (event: ProxyEvent) => void;
 }
 
+export interface CloudSending {
+  /** Asked before each call that leaves; a refusal keeps it from leaving. */
+  readonly letThrough: () => Promise<Refusal | undefined>;
+  /** Ends a read nobody waits for any more; a write is never ended early. */
+  readonly signal?: AbortSignal | undefined;
+}
+
 const REQUESTS = {volcengine: volcengineRequest, tencent: tencentRequest} as const;
 
 export class Cloud {
@@ -62,34 +69,35 @@ export class Cloud {
     }
   }
 
-  /** `signal` ends a read nobody waits for any more; a write is never ended early. */
-  async ask(call: CheckedCall, account: Account, signal?: AbortSignal): Promise<Reading | Refusal> {
+  async ask(call: CheckedCall, account: Account, sending: CloudSending): Promise<Reading | Refusal> {
     const started = this.#options.now();
-    const first = await this.#try(call, account, signal);
+    const first = await this.#try(call, account, sending);
     const mayRepeat =
       first.class === 'clock' && call.rule.mode === 'read' && this.#learnSkew(call.rule.vendor, first.reply);
-    const last = mayRepeat ? await this.#try(call, account, signal) : first;
+    const last = mayRepeat ? await this.#try(call, account, sending) : first;
     const outcome = last.outcome instanceof Refusal ? last.outcome : await last.outcome();
-    const ms = this.#options.now() - started;
-    const code = outcome instanceof Refusal ? outcome.code : 'ok';
-    this.#options.tell({
-      type: 'upstream',
-      action: call.rule.action,
-      outcome: last.class ?? code,
-      vendorCode: last.vendorCode,
-      ms,
-    });
+    if (last.sent) this.#tell(call, last, outcome, started);
     return outcome;
   }
 
-  async #try(call: CheckedCall, account: Account, signal: AbortSignal | undefined): Promise<Attempt> {
+  #tell({rule}: CheckedCall, {class: meaning, vendorCode}: Attempt, outcome: Reading | Refusal, started: number): void {
+    const code = outcome instanceof Refusal ? outcome.code : 'ok';
+    const ms = this.#options.now() - started;
+    this.#options.tell({type: 'upstream', action: rule.action, outcome: meaning ?? code, vendorCode, ms});
+  }
+
+  async #try(call: CheckedCall, account: Account, sending: CloudSending): Promise<Attempt> {
     const {rule} = call;
     const {fetch, sleep, timeoutMs, now, maxBodyBytes} = this.#options;
     const time = now() + (this.#skew.get(rule.vendor) ?? 0);
     const request = await REQUESTS[rule.vendor](call, account, time, this.#derive);
+    // Signed first, so that nothing lies between being let through and being sent.
+    const refused = await sending.letThrough();
+    if (refused) return {outcome: refused, sent: false};
     const maxBytes = maxBodyBytes ?? rule.maxBytes;
-    const reply = await send(request, {fetch, sleep, timeoutMs, maxBytes, signal});
-    return reply instanceof Refusal ? {outcome: reply} : understand(rule, reply, account, now());
+    const reply = await send(request, {fetch, sleep, timeoutMs, maxBytes, signal: sending.signal});
+    if (reply instanceof Refusal) return {outcome: reply, sent: true};
+    return {...understand(rule, reply, account, now()), sent: true};
   }
 
   #learnSkew(vendor: Vendor, reply: UpstreamReply | undefined): boolean {
@@ -99,14 +107,18 @@ export class Cloud {
   }
 }
 
-interface Attempt {
+interface Attempt extends Understood {
+  readonly sent: boolean;
+}
+
+interface Understood {
   readonly outcome: Refusal | (() => Promise<Reading>);
   readonly class?: VendorErrorClass;
   readonly vendorCode?: string;
   readonly reply?: UpstreamReply;
 }
 
-function understand(rule: CallRule, reply: UpstreamReply, account: Account, at: number): Attempt {
+function understand(rule: CallRule, reply: UpstreamReply, account: Account, at: number): Understood {
   const {status} = reply;
   const envelope = readEnvelope(rule, reply.json, account.mask);
   if (!envelope) return withoutEnvelope(reply);
@@ -133,7 +145,7 @@ function answerFor(
   return () => toReading(envelope, trouble ? 'trouble' : 'error', shown, at, rule.mode);
 }
 
-function withoutEnvelope(reply: UpstreamReply): Attempt {
+function withoutEnvelope(reply: UpstreamReply): Understood {
   const meaning = classifyStatus(reply.status);
   const refusal = refusalFor(meaning, reply, undefined);
   return refusal ? {outcome: refusal, class: meaning, reply} : {outcome: new Refusal('upstream-payload'), reply};

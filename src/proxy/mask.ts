@@ -18,7 +18,7 @@ function formsOf(secret: string): readonly string[] {
   const hex = Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
   const base64 = btoa(String.fromCharCode(...bytes));
   const forms = [secret, hex, hex.toUpperCase(), base64, base64.replace(/=+$/, ''), toUrlSafe(base64)];
-  const tail = secret.length >= 2 * SHORTEST_SECRET ? [secret.slice(-8)] : [];
+  const tail = secret.length >= 16 ? [secret.slice(-8)] : [];
   return [...new Set([...forms, encodeURIComponent(secret), ...tail])];
 }
 

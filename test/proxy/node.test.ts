@@ -23,7 +23,7 @@ async function listen(context: TestContext, listener: RequestListener): Promise<
 describe('toNodeListener', () => {
   it('gives the same answers over HTTP as the handler gives by itself', async (context) => {
     const rig = createRig(okay, {writes: true});
-    const url = await listen(context, toNodeListener(rig.ask));
+    const url = await listen(context, toNodeListener(rig.proxy));
     const questions: readonly [string, RequestInit][] = [
       [QUERY, {headers: {origin: PAGE}}],
       [QUERY, {}],
@@ -53,7 +53,7 @@ describe('toNodeListener', () => {
   });
 
   it('answers 304 without a body, and a hit with its length', async (context) => {
-    const url = await listen(context, toNodeListener(createRig(okay).ask));
+    const url = await listen(context, toNodeListener(createRig(okay).proxy));
     const first = await fetch(url + QUERY);
     const text = await first.text();
     assert.equal(first.headers.get('content-length'), String(Buffer.byteLength(text)));
@@ -64,7 +64,7 @@ describe('toNodeListener', () => {
 
   it('reads a body a parser has read before it', async (context) => {
     const rig = createRig(okay, {writes: true});
-    const listener = toNodeListener(rig.ask);
+    const listener = toNodeListener(rig.proxy);
     const url = await listen(context, (request, response) => {
       const pieces: Buffer[] = [];
       request.on('data', (piece: Buffer) => pieces.push(piece));
@@ -89,7 +89,7 @@ describe('toNodeListener', () => {
         return true;
       },
     });
-    const url = await listen(context, toNodeListener(rig.ask));
+    const url = await listen(context, toNodeListener(rig.proxy));
     await fetch(url + QUERY, {headers: {cookie: 'a=1', authorization: 'Bearer x'}});
     const [request] = seen;
     assert.ok(request instanceof Request);
@@ -122,10 +122,12 @@ describe('toNodeListener', () => {
   });
 
   it('answers request lines no browser sends', async (context) => {
-    const url = new URL(await listen(context, toNodeListener(createRig(okay).ask)));
+    const url = new URL(await listen(context, toNodeListener(createRig(okay).proxy)));
     const raw = (head: string): Promise<string> =>
       new Promise((resolve, reject) => {
-        const socket = connect(Number(url.port), '127.0.0.1', () => socket.write(`${head}\r\nConnection: close\r\n\r\n`));
+        const socket = connect(Number(url.port), '127.0.0.1', () =>
+          socket.write(`${head}\r\nConnection: close\r\n\r\n`),
+        );
         let text = '';
         socket.on('data', (piece) => (text += piece.toString()));
         socket.on('end', () => resolve(text.slice(0, 12)));
@@ -156,7 +158,7 @@ describe('toNodeListener', () => {
           asked();
         }),
     );
-    const url = await listen(context, toNodeListener(rig.ask));
+    const url = await listen(context, toNodeListener(rig.proxy));
     const call = httpRequest(url + QUERY, (answer: IncomingMessage) => answer.resume());
     call.on('error', () => undefined);
     call.end();

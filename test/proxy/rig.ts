@@ -1,12 +1,14 @@
 /** A proxy with a scripted cloud behind it: every upstream request is recorded, time stands still until told. */
-import {createSigningProxy, type ProxyEvent, type SigningProxyOptions} from '../../src/proxy/index.js';
+import {
+  createMetrics,
+  createSigningProxy,
+  type ProxyEvent,
+  type SigningProxy,
+  type SigningProxyOptions,
+} from '../../src/proxy/index.js';
+import {assertClean, TENCENT_KEYS, VOLCENGINE_KEYS} from './canary.js';
 
-/** Fake, and long enough for the mask to take them for secrets. */
-export const VOLCENGINE_KEYS = {
-  accessKeyId: 'AKFAKEvolcengine0001',
-  secretAccessKey: 'SKFAKEvolcengine+secret/0001/do-not-use==',
-};
-export const TENCENT_KEYS = {secretId: 'AKIDFAKEtencent0001', secretKey: 'SKFAKEtencentsecret0001donotuse'};
+export {TENCENT_KEYS, VOLCENGINE_KEYS} from './canary.js';
 
 export const PAGE = 'https://page.example';
 export const PROXY = 'https://proxy.example/api/media';
@@ -57,6 +59,9 @@ export interface Rig {
   readonly ask: (request: Request) => Promise<Response>;
   readonly sent: Sent[];
   readonly events: ProxyEvent[];
+  readonly metrics: () => string;
+  /** The handler itself, without the search for keys. */
+  readonly proxy: SigningProxy;
   /** Moves the proxy's clock. */
   readonly pass: (ms: number) => void;
   readonly now: () => number;
@@ -67,25 +72,41 @@ export const START = Date.UTC(2024, 0, 2, 3, 4, 5);
 export function createRig(script: Script, options: Partial<SigningProxyOptions> = {}): Rig {
   const sent: Sent[] = [];
   const events: ProxyEvent[] = [];
+  const metrics = createMetrics();
   let time = START;
-  const fakeFetch: typeof fetch = async (input, init = {}) => {
+  let searched = 0;
+  const proxy = createSigningProxy({
+    volcengine: VOLCENGINE_KEYS,
+    tencent: TENCENT_KEYS,
+    authorize: () => true,
+    allowedOrigins: [PAGE],
+    fetch: scriptedFetch(script, sent),
+    now: () => time,
+    ...options,
+    onEvent(event) {
+      events.push(event);
+      metrics.onEvent(event);
+      options.onEvent?.(event);
+    },
+  });
+  /** Every answer of every test is searched for keys, and so is all that would be logged or counted. */
+  const ask = async (request: Request): Promise<Response> => {
+    const response = await proxy(request);
+    await assertClean(response.clone(), events.slice(searched), metrics.text());
+    searched = events.length;
+    return response;
+  };
+  return {ask, sent, events, metrics: metrics.text, proxy, now: () => time, pass: (ms) => void (time += ms)};
+}
+
+function scriptedFetch(script: Script, sent: Sent[]): typeof fetch {
+  return async (input, init = {}) => {
     const text = input instanceof Request ? input.url : String(input);
     const body = typeof init.body === 'string' ? init.body : '';
     const one = {url: new URL(text), method: init.method ?? 'GET', headers: new Headers(init.headers), body, init};
     sent.push(one);
     return script(one);
   };
-  const ask = createSigningProxy({
-    volcengine: VOLCENGINE_KEYS,
-    tencent: TENCENT_KEYS,
-    authorize: () => true,
-    allowedOrigins: [PAGE],
-    fetch: fakeFetch,
-    now: () => time,
-    onEvent: (event) => events.push(event),
-    ...options,
-  });
-  return {ask, sent, events, now: () => time, pass: (ms) => void (time += ms)};
 }
 
 export const VERSIONS: Readonly<Record<string, string>> = {

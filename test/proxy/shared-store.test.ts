@@ -1,0 +1,191 @@
+/** Two instances and one store, without Redis: what is shared, and what happens when the store does not answer. */
+import assert from 'node:assert/strict';
+import {describe, it} from 'node:test';
+import {memoryStore, type Store} from '../../src/proxy/index.js';
+import {packReading, unpackReading, type Reading} from '../../src/proxy/reading.js';
+import {createRig, json, paramsOf, problem, read, rtcError, rtcTask, save, START, type Script} from './rig.js';
+
+const task: Script = () => json(rtcTask('GetSnapshotTask'));
+const okay: Script = () => json({Result: 'ok', ResponseMetadata: {RequestId: 'r'}});
+
+function createPair(script: Script, store: Store = memoryStore(() => START), options: object = {}) {
+  const one = createRig(script, {store, ...options});
+  const two = createRig(script, {store, ...options});
+  return {one, two, calls: () => one.sent.length + two.sent.length};
+}
+
+describe('two instances with one store', () => {
+  it('share answers', async () => {
+    const {one, two, calls} = createPair(task);
+    const first = await one.ask(read('GetSnapshotTask'));
+    const second = await two.ask(read('GetSnapshotTask'));
+    assert.equal(await second.text(), await first.text());
+    assert.equal(second.headers.get('etag'), first.headers.get('etag'));
+    assert.equal(calls(), 1);
+  });
+
+  it('ask once for a question they are asked at the same time', async () => {
+    let release = (): void => undefined;
+    const gate = new Promise<void>((resolve) => (release = resolve));
+    const {one, two, calls} = createPair(async (sent) => {
+      await gate;
+      return task(sent);
+    });
+    const asking = [one, two, one, two].map(({ask}) => ask(read('GetSnapshotTask')));
+    while (calls() === 0) await new Promise((resolve) => setImmediate(resolve));
+    release();
+    for (const answer of await Promise.all(asking)) assert.equal(answer.status, 200);
+    assert.equal(calls(), 1);
+  });
+
+  it('share a failure for a moment instead of both waiting for it', async () => {
+    let release = (): void => undefined;
+    const gate = new Promise<void>((resolve) => (release = resolve));
+    const {one, two, calls} = createPair(async () => {
+      await gate;
+      return json(rtcError('FlowLimitExceeded'));
+    });
+    const asking = [one, two].map(({ask}) => ask(read('GetSnapshotTask')));
+    while (calls() === 0) await new Promise((resolve) => setImmediate(resolve));
+    release();
+    for (const answer of await Promise.all(asking)) {
+      assert.equal(answer.headers.get('retry-after'), '2');
+      assert.deepEqual(await problem(answer), {status: 429, code: 'rate-limited'});
+    }
+    assert.equal(calls(), 1);
+  });
+
+  it('share one budget', async () => {
+    const {one, two, calls} = createPair(task, undefined, {
+      limits: {GetSnapshotTask: 5},
+      sleep: () => new Promise(() => undefined),
+    });
+    const other = (at: number) => read('GetSnapshotTask', {...paramsOf(''), TaskId: `t${at}`});
+    // What has to wait for a place waits for ever here, so only what was let through at once is seen.
+    for (let at = 0; at < 8; at++) void (at % 2 ? one : two).ask(other(at));
+    while (calls() < 4) await new Promise((resolve) => setImmediate(resolve));
+    for (let turn = 0; turn < 50; turn++) await new Promise((resolve) => setImmediate(resolve));
+    assert.equal(calls(), 4);
+  });
+
+  it('write once for one key, whichever of them is asked', async () => {
+    const {one, two, calls} = createPair(okay, undefined, {writes: true});
+    const key = {'idempotency-key': 'click'};
+    const answers = await Promise.all([one.ask(save(undefined, key)), two.ask(save(undefined, key))]);
+    assert.deepEqual(
+      answers.map(({status}) => status),
+      [200, 200],
+    );
+    assert.equal(calls(), 1);
+    const other = save({AppId: 'app1', RoomId: 'room@1', TaskId: 'task1', ImageConfig: {Interval: 99}}, key);
+    assert.deepEqual(await problem(await two.ask(other)), {status: 422, code: 'idempotency-key'});
+  });
+
+  it("put nobody's ids and no keys into the names", async () => {
+    const names: string[] = [];
+    const store = memoryStore(() => START);
+    const spy: Store = {
+      ...store,
+      set: (name, ...rest) => (names.push(name), store.set(name, ...rest)),
+      claim: (name, ms) => (names.push(name), store.claim(name, ms)),
+    };
+    const {one} = createPair((sent) => (sent.method === 'GET' ? task(sent) : okay(sent)), spy, {writes: true});
+    await one.ask(read('GetSnapshotTask'));
+    await one.ask(save(undefined, {'idempotency-key': 'click'}));
+    assert.ok(names.length >= 4);
+    for (const name of names) assert.match(name, /^(answer|write)\/[0-9a-f]{64}(\/\w+)?$/);
+  });
+
+  it('with other keys share nothing but the budget', async () => {
+    const store = memoryStore(() => START);
+    const one = createRig(task, {store});
+    const two = createRig(task, {
+      store,
+      volcengine: {accessKeyId: 'AKFAKEanother0000001', secretAccessKey: 'SKFAKEanother00000000001'},
+    });
+    await one.ask(read('GetSnapshotTask'));
+    await two.ask(read('GetSnapshotTask'));
+    assert.equal(two.sent.length, 1);
+  });
+});
+
+describe('a store that does not answer', () => {
+  const broken: readonly [string, () => Promise<never>][] = [
+    ['rejects', () => Promise.reject(new Error('CANARY connection lost'))],
+    [
+      'throws',
+      () => {
+        throw new Error('CANARY');
+      },
+    ],
+    ['hangs', () => new Promise(() => undefined)],
+  ];
+  for (const [how, fail] of broken) {
+    it(`and ${how} is done without, and both changes are told`, async () => {
+      const good = memoryStore(() => START);
+      let up = false;
+      const pick = <K extends keyof Store>(name: K): Store[K] =>
+        ((...args: never[]) => (up ? (good[name] as (...all: never[]) => unknown)(...args) : fail())) as Store[K];
+      const store: Store = {
+        get: pick('get'),
+        set: pick('set'),
+        delete: pick('delete'),
+        claim: pick('claim'),
+        take: pick('take'),
+      };
+      const {ask, sent, events, pass} = createRig((one) => (one.method === 'GET' ? task(one) : okay(one)), {
+        store,
+        writes: true,
+      });
+      assert.equal((await ask(read('GetSnapshotTask'))).status, 200);
+      assert.equal((await ask(read('GetSnapshotTask'))).status, 200);
+      assert.equal(sent.length, 1, 'the own memory still works');
+      assert.equal((await ask(save(undefined, {'idempotency-key': 'k'}))).status, 200);
+      assert.equal((await ask(save(undefined, {'idempotency-key': 'k'}))).status, 200);
+      assert.equal(sent.length, 2);
+      up = true;
+      pass(2000);
+      assert.equal((await ask(read('GetSnapshotTask'))).status, 200);
+      assert.deepEqual(
+        events.filter(({type}) => type === 'store'),
+        [
+          {type: 'store', up: false},
+          {type: 'store', up: true},
+        ],
+      );
+    });
+  }
+
+  it('or answers nonsense does no harm', async () => {
+    for (const nonsense of [
+      '',
+      'x',
+      '{}',
+      '[]',
+      'null',
+      '{"form":1}',
+      '{"form":1,"status":200,"life":"running","at":0,"freshMs":1e99,"full":{"text":1}}',
+      '{"form":1,"status":200,"life":"running","at":0,"freshMs":1e99,"full":{"text":"x","etag":"evil\\r\\nx: y"},"public":{"text":"x"}}',
+    ]) {
+      const store: Store = {...memoryStore(() => START), get: () => Promise.resolve(nonsense)};
+      const {ask, sent} = createRig(task, {store});
+      assert.equal((await ask(read('GetSnapshotTask'))).status, 200, nonsense);
+      assert.equal(sent.length, 1);
+    }
+  });
+
+  it('a packed reading unpacks to itself, and not from the future', () => {
+    const page = (text: string) => ({bytes: new TextEncoder().encode(text), etag: `W/"${'0'.repeat(32)}"`});
+    const reading: Reading = {
+      status: 200,
+      life: 'ended',
+      pages: {full: page('{"中":1}'), public: page('{}')},
+      requestId: 'r',
+      at: 5,
+      freshMs: 9,
+    };
+    assert.deepEqual(unpackReading(packReading(reading), 10), reading);
+    assert.equal(unpackReading(packReading(reading), 3)?.at, 3);
+    assert.equal(unpackReading(undefined, 0), undefined);
+  });
+});
