@@ -1,9 +1,14 @@
 import assert from 'node:assert/strict';
 import {spawnSync} from 'node:child_process';
 import {describe, it} from 'node:test';
+import {VERSION} from '../../src/elements/shared/version.js';
 import {manifest, packedFiles, targets} from '../support/packed.js';
 
 describe('the published package', () => {
+  it('carries its version in every element', () => {
+    assert.equal(VERSION, manifest.version);
+  });
+
   const packed = packedFiles();
 
   it('holds every file that package.json points at', () => {

@@ -31,6 +31,11 @@ export default tseslint.config(
     },
   },
   {
+    basePath: root,
+    files: ['src/elements/shared/define-element.ts'],
+    rules: {'no-console': ['error', {allow: ['warn']}]},
+  },
+  {
     // Reads browser globals, which the types claim are always there and a server does not have.
     basePath: root,
     files: ['src/polling/page-activity.ts'],

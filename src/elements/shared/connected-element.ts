@@ -12,6 +12,7 @@ import {identityOf} from './object-identity.js';
 import {currentPage} from './page.js';
 import {createTaskAsk, type Connection, type EndpointSource, type HeadersSource} from './task-ask.js';
 import {AuthRequiredEvent, TaskChangeEvent, TaskEndEvent, TaskErrorEvent} from './task.events.js';
+import {VERSION} from './version.js';
 
 const text = (attribute: string) => ({attribute});
 const object = {attribute: false};
@@ -27,6 +28,8 @@ const object = {attribute: false};
  * @fires {AuthRequiredEvent} auth-required - The visitor must sign in; `error`. At most one in 5 s for each origin asked.
  */
 export abstract class ConnectedElement extends LitElement {
+  /** The package's version. */
+  static readonly version = VERSION;
   static override properties: PropertyDeclarations = {
     endpoint: {},
     appId: text('app-id'),

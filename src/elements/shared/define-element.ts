@@ -1,6 +1,8 @@
+import {VERSION} from './version.js';
+
 /**
- * Registers `element` under `name` unless the name is taken: a page may load this library twice, and the first wins,
- * quietly. Under another name than its own an element is registered as a subclass, since a class can have one name only.
+ * Registers `element` under `name` unless the name is taken: a page may load this library twice, and the first wins.
+ * Under another name than its own an element is registered as a subclass, since a class can have one name only.
  */
 export function defineElement(
   element: CustomElementConstructor,
@@ -8,6 +10,18 @@ export function defineElement(
   name = ownName,
   registry: CustomElementRegistry = customElements,
 ): void {
-  if (registry.get(name)) return;
-  registry.define(name, name === ownName ? element : class extends element {});
+  const earlier = registry.get(name);
+  if (earlier) warnOfAnother(name, Reflect.get(earlier, 'version'));
+  else registry.define(name, name === ownName ? element : class extends element {});
+}
+
+let warned = false;
+
+/** The same version twice is harmless. Of two versions the later one does nothing, which is worth one line. */
+function warnOfAnother(name: string, version: unknown): void {
+  if (warned || version === VERSION) return;
+  warned = true;
+  console.warn(
+    `media-task-elements ${VERSION}: <${name}> is already registered by ${String(version ?? 'other code')}.`,
+  );
 }
