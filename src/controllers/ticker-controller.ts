@@ -1,26 +1,46 @@
 import type {ReactiveController, ReactiveControllerHost} from 'lit';
 import type {Clock} from '../polling/clock.js';
+import type {PageActivity} from '../polling/page-activity.js';
 
 const SECOND = 1000;
 
-/** One timer for everything on the page that shows seconds; it runs only while somebody does. */
+/** One timer for everything on the page that shows seconds; it runs only while somebody does, and somebody looks. */
 export class Ticker {
   readonly #clock: Clock;
+  readonly #activity: PageActivity;
   readonly #hosts = new Set<ReactiveControllerHost>();
   #timer: AbortController | undefined;
+  #stopListening: (() => void) | undefined;
 
-  constructor(clock: Clock) {
+  constructor(clock: Clock, activity: PageActivity) {
     this.#clock = clock;
+    this.#activity = activity;
   }
 
   add(host: ReactiveControllerHost): void {
     this.#hosts.add(host);
-    if (!this.#timer) this.#wait((this.#timer = new AbortController()));
+    if (this.#stopListening) return;
+    this.#stopListening = this.#activity.listen(() => this.#look());
+    this.#look();
   }
 
   remove(host: ReactiveControllerHost): void {
-    this.#hosts.delete(host);
-    if (this.#hosts.size > 0) return;
+    if (!this.#hosts.delete(host) || this.#hosts.size > 0) return;
+    this.#stopListening?.();
+    this.#stopListening = undefined;
+    this.#stop();
+  }
+
+  /** Ages have gone on while nobody looked, so all are drawn anew when somebody does. */
+  #look(): void {
+    if (!this.#activity.visible) this.#stop();
+    else if (!this.#timer) {
+      for (const host of this.#hosts) host.requestUpdate();
+      this.#wait((this.#timer = new AbortController()));
+    }
+  }
+
+  #stop(): void {
     this.#timer?.abort();
     this.#timer = undefined;
   }
@@ -38,24 +58,17 @@ export class Ticker {
 }
 
 /**
- * Updates its host once a second while `wanted` says so and somebody can see it.
+ * Updates its host once a second while `wanted` says so.
  *
  * Owns its place in the shared ticker. Does not own the timer, nor what the host shows.
  */
 export class TickerController implements ReactiveController {
-  readonly #host: ReactiveControllerHost & EventTarget;
+  readonly #host: ReactiveControllerHost;
   readonly #ticker: Ticker;
   readonly #wanted: () => boolean;
   #connected = false;
-  /** `content-visibility: auto` tells when the host is off screen; without it the host counts as seen. */
-  #skipped = false;
-  readonly #seen = (event: Event) => {
-    if (event.target !== this.#host) return;
-    this.#skipped = (event as ContentVisibilityAutoStateChangeEvent).skipped;
-    this.#host.requestUpdate();
-  };
 
-  constructor(host: ReactiveControllerHost & EventTarget, ticker: Ticker, wanted: () => boolean) {
+  constructor(host: ReactiveControllerHost, ticker: Ticker, wanted: () => boolean) {
     this.#host = host;
     this.#ticker = ticker;
     this.#wanted = wanted;
@@ -64,7 +77,6 @@ export class TickerController implements ReactiveController {
 
   hostConnected(): void {
     this.#connected = true;
-    this.#host.addEventListener(SKIPPED, this.#seen);
     this.#set();
   }
 
@@ -74,14 +86,11 @@ export class TickerController implements ReactiveController {
 
   hostDisconnected(): void {
     this.#connected = false;
-    this.#host.removeEventListener(SKIPPED, this.#seen);
-    this.#ticker.remove(this.#host);
+    this.#set();
   }
 
   #set(): void {
-    if (this.#connected && !this.#skipped && this.#wanted()) this.#ticker.add(this.#host);
+    if (this.#connected && this.#wanted()) this.#ticker.add(this.#host);
     else this.#ticker.remove(this.#host);
   }
 }
-
-const SKIPPED = 'contentvisibilityautostatechange';

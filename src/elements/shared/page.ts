@@ -17,7 +17,7 @@ const WIDTH = 6;
 
 export function createPage(clock: Clock, random: () => number, activity: PageActivity): Page {
   const environment = {clock, random, activity, lane: new Lane(WIDTH), budget: new RetryBudget()};
-  return {clock, registry: new PollRegistry(environment), ticker: new Ticker(clock)};
+  return {clock, registry: new PollRegistry(environment), ticker: new Ticker(clock, activity)};
 }
 
 let page = createPage(realClock, Math.random, new BrowserActivity());
