@@ -56,7 +56,7 @@ function answer(url: URL, request: IncomingMessage, response: ServerResponse, as
   const app = request.headers['x-app'];
   asked.push({task: url.searchParams.get('TaskId') ?? '', app: Array.isArray(app) ? app[0] : app});
   const task = {StartTime: 1_677_227_309_000, EndTime: 0, Status: 2, TargetStreams: {StreamList: []}};
-  response.setHeader('content-type', 'application/json');
+  response.writeHead(200, {'content-type': 'application/json', 'access-control-allow-origin': '*'});
   response.end(JSON.stringify({ResponseMetadata: {RequestId: 'r-1'}, Result: {SnapshotTask: task}}));
 }
 
@@ -77,7 +77,11 @@ async function sendFile(
   for (const folder of folders) {
     const bytes = await readFile(path.join(folder, path.normalize(name))).catch(() => undefined);
     if (!bytes) continue;
-    response.writeHead(200, {'content-type': TYPES[path.extname(name)] ?? 'application/octet-stream', ...headers});
+    response.writeHead(200, {
+      'content-type': TYPES[path.extname(name)] ?? 'application/octet-stream',
+      'access-control-allow-origin': '*',
+      ...headers,
+    });
     response.end(bytes);
     return;
   }

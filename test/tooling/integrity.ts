@@ -55,9 +55,10 @@ const loadUnderIntegrityCode = `
 function loadUnderIntegrity(file, integrity) {
   const link = document.createElement('link');
   const href = new URL(file, import.meta.url).href;
+  const nonce = document.querySelector('script[nonce]')?.nonce ?? '';
   if (!link.relList.supports('modulepreload')) return import(href);
   return new Promise((resolve, reject) => {
-    Object.assign(link, {rel: 'modulepreload', integrity, crossOrigin: '', href});
+    Object.assign(link, {rel: 'modulepreload', integrity, nonce, crossOrigin: '', href});
     link.onload = () => resolve(import(href));
     link.onerror = () => reject(new TypeError('Not loaded: ' + href));
     document.head.append(link);
