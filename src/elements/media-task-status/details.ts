@@ -5,7 +5,6 @@ import {NONE, seconds} from '../text/format.js';
 import {foreign} from '../text/foreign.js';
 import type {Say, Speak} from '../text/text.js';
 import {details as zhCN} from '../text/zh-cn.details.js';
-import {stopReason} from '../shared/foot.js';
 import type {Tongue} from '../shared/view.js';
 
 const VOCABULARY = {en, 'zh-CN': zhCN};
@@ -60,8 +59,14 @@ const draw = ({title, rows}: Group): TemplateResult =>
 const drawRow = ({label, value, id, dim, note}: Row): TemplateResult =>
   html`<dt .textContent=${label}></dt>
     <dd class=${dim ? 'dim' : ''}>
-      <bdi class=${id ? 'mono' : ''} .textContent=${value}></bdi><span .textContent=${note ? ` · ${note}` : ''}></span>
+      <bdi class=${id ? 'mono' : ''}>${value.split(BREAKS).map(breakable)}</bdi
+      ><span .textContent=${note ? ` · ${note}` : ''}></span>
     </dd>`;
+
+/** Where a long identifier or address may go on in the next line. */
+const BREAKS = /(?<=\w)(?=[./]\w)/;
+
+const breakable = (part: string, index: number): unknown => (index > 0 ? html`<wbr />${part}` : part);
 
 const BLANK: Readonly<Record<TaskKind, MediaTask>> = {
   snapshot: {kind: 'snapshot', phase: 'unknown', streams: []},
@@ -76,7 +81,7 @@ const MOST = 17;
 function groupsOf(task: MediaTask, ids: Ids, table: Table): readonly Group[] {
   const {group, row, id, time, every} = table;
   const about = [row('kind', table.kind(task.kind)), id('task-id', ids.task), id('room', ids.room)];
-  const stop = row('stop-reason', table.stopped(task));
+  const stop = id('stop-reason', task.stopReason?.code);
   switch (task.kind) {
     case 'snapshot':
       return [
@@ -195,10 +200,6 @@ function tableIn(tongue: Tongue, say: Say<keyof typeof en>) {
     size: ({width, height}: {width?: number | undefined; height?: number | undefined} = {}) => {
       if (width === undefined && height === undefined) return '';
       return width || height ? `${width ?? NONE} × ${height ?? NONE}` : say('details.as-stream');
-    },
-    stopped: (task: MediaTask) => {
-      const reason = stopReason(task, tongue);
-      return task.stopReason && task.stopReason.name !== 'unknown' ? `${reason} (${task.stopReason.code})` : reason;
     },
     row,
     id: (key: RowName, value?: string): Row => ({...row(key, value), id: Boolean(value)}),

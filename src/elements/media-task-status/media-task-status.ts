@@ -94,11 +94,17 @@ export class MediaTaskStatus extends ConnectedElement {
   readonly #announcer = new Announcer();
   /** The request id last copied, and whether that worked: if not, it is shown to be copied by hand. */
   #copied: {readonly id: string; readonly worked: boolean} | undefined;
+  /** A card with details is drawn wherever it stands, and nothing else is ever left undrawn. */
   #offScreen = false;
 
   constructor() {
     super();
     new TickerController(this, currentPage().ticker, () => this.#ticks);
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.#offScreen = false;
   }
 
   /** @internal */
@@ -135,7 +141,7 @@ export class MediaTaskStatus extends ConnectedElement {
   /** Whether something that is shown changes by time alone. */
   get #ticks(): boolean {
     if (this.#announcer.waiting) return true;
-    if (this.variant === 'badge' || this.#offScreen || this.condition === 'ended') return false;
+    if (this.variant === 'badge' || this.condition === 'ended' || (this.#offScreen && !this.details)) return false;
     if (this.variant === 'inline') return this.condition === 'live' && this.task?.phase === 'running';
     return this.updatedAt !== null || this.nextTryAt !== null;
   }
@@ -161,7 +167,10 @@ export class MediaTaskStatus extends ConnectedElement {
   #picture(view: View, tongue: Tongue): TemplateResult {
     const lang = this.#language.language;
     const run = runOf(view, tongue);
-    if (this.variant === 'badge' || this.variant === 'inline') return tag(this.variant, view, tongue, run, lang);
+    if (this.variant === 'badge' || this.variant === 'inline') {
+      this.#offScreen = false;
+      return tag(this.variant, view, tongue, run, lang);
+    }
     return card(view, tongue, {
       lang,
       label: this.#label(tongue),
