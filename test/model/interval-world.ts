@@ -1,0 +1,368 @@
+import assert from 'node:assert/strict';
+import type {ReactiveController, ReactiveControllerHost} from 'lit';
+import type {Desk} from '../../demo/cloud/desk.js';
+import {demoKeys} from '../../demo/cloud/keys.js';
+import {Quota} from '../../demo/cloud/quota.js';
+import {TaskBook} from '../../demo/cloud/tasks/book.js';
+import {snapshotPlan} from '../../demo/cloud/tasks/samples.js';
+import {ACTIONS} from '../../demo/cloud/volcengine/actions.js';
+import {readTask as readInCloud, updateSnapshot, type Outcome} from '../../demo/cloud/volcengine/service.js';
+import {IntervalSaveController} from '../../src/controllers/interval-save-controller.js';
+import type {Answer} from '../../src/model/answer.js';
+import {fail, type Failure, type Result} from '../../src/model/failure.js';
+import {parseInterval} from '../../src/model/interval.js';
+import {stateOf, type Edit, type EditState, type Reading} from '../../src/model/interval-edit.js';
+import {readCall, readTask, readWrite, writeCall, type ReadCall, type WriteCall} from '../../src/providers/index.js';
+import type {Clock} from '../../src/polling/clock.js';
+
+const START = Date.UTC(2026, 0, 5, 9, 0, 0);
+const KEY = demoKeys.volcengine[0] ?? assert.fail('the cloud has no key');
+const PLAN = snapshotPlan({taskId: 'task-1', startsAt: START - 60_000});
+const IDENTITY = {...PLAN, kind: 'snapshot', region: '', apiVersion: '', idsOptional: false} as const;
+const LOST: Failure = {kind: 'network', retryable: true, message: 'The endpoint could not be reached.'};
+
+/** A read under way: what the cloud said when it was asked, and who waits for it. */
+interface Reads {
+  readonly asked: number;
+  /** The deadline every request has. */
+  readonly until: number;
+  readonly result: Result<Reading>;
+  readonly settle: ((reading: Reading | undefined) => void) | undefined;
+}
+
+interface Write {
+  readonly call: WriteCall;
+  readonly to: number;
+  settle: ((result: Result<unknown>) => void) | undefined;
+  done: boolean;
+}
+
+/**
+ * An editor's controller, the page around it and the cloud behind it, each moved by one step at a time; and what must
+ * hold after every step. The cloud decides by the simulated cloud's own rules, on the bytes the adapters make.
+ */
+export class IntervalWorld {
+  readonly clock = new MicroClock();
+  readonly controller: IntervalSaveController;
+  readonly writes: Write[] = [];
+  readonly states: EditState[] = [];
+  readonly #book = new TaskBook();
+  readonly #task = this.#book.add(PLAN);
+  readonly #host = new Host();
+  #saves = 0;
+  /** Orders everything that is asked and answered. */
+  #moment = 0;
+  /** When the latest write was answered, or given up. */
+  #answeredAt = 0;
+  #read: Reads | undefined;
+  #wanted: ((reading: Reading | undefined) => void)[] = [];
+  /** Good reads that have come back. */
+  readonly #seen: {readonly asked: number; readonly interval: number}[] = [];
+  #typed: string | undefined;
+  #connected = true;
+  #broken: unknown;
+
+  constructor() {
+    this.controller = new IntervalSaveController(this.#host, {
+      clock: this.clock,
+      write: (interval) => this.#promise(() => this.#send(interval)) ?? Promise.resolve(fail(LOST)),
+      read: () => new Promise((resolve) => this.#want(resolve)),
+      changed: (before) => void this.#promise(() => this.#check(before)),
+    });
+    this.#host.connect();
+    this.poll();
+    this.told();
+  }
+
+  get edit(): Edit {
+    return this.controller.edit;
+  }
+  get state(): EditState {
+    return stateOf(this.edit);
+  }
+  get interval(): number {
+    return this.#task.plan.image.interval;
+  }
+
+  /** Throws what was broken, which where it happened nobody would have seen. */
+  verify(): void {
+    if (this.#broken !== undefined) throw this.#broken as Error;
+  }
+  #promise<T>(run: () => T): T | undefined {
+    try {
+      return run();
+    } catch (error) {
+      this.#broken ??= error;
+      return undefined;
+    }
+  }
+
+  /** The network and the cloud are well again, and whatever is open comes to its end. */
+  async conclude(): Promise<void> {
+    this.reattach();
+    for (let round = 0; round < 8; round++) {
+      this.answer();
+      this.lose();
+      await flush();
+      this.told();
+      this.check();
+      await this.clock.advance(4000);
+    }
+    assert.ok(!['saving', 'verifying', 'unknown-outcome'].includes(this.state), `${this.state} for ever`);
+  }
+
+  // What the user does.
+
+  type(text: string): void {
+    this.#typed = text;
+    this.controller.apply({type: 'typed', text});
+  }
+  leaveField(): void {
+    const {draft, held} = this.edit;
+    if (draft !== undefined && parseInterval(draft) === held && !this.#isOpen) this.#typed = undefined;
+    this.controller.apply({type: 'settled'});
+  }
+  discard(): void {
+    if (!this.#isOpen) this.#typed = undefined;
+    this.controller.apply({type: 'discarded'});
+  }
+  save(): void {
+    this.#saves++;
+    this.controller.save();
+  }
+  check(): void {
+    this.controller.check();
+  }
+
+  // What the page does.
+
+  poll(): void {
+    if (this.#connected) this.#read ??= this.#ask(undefined);
+  }
+  /** The read under way comes back. */
+  told(): void {
+    const read = this.#read;
+    if (!read) return;
+    if (this.clock.now() > read.until) return this.untold();
+    this.#read = undefined;
+    const {result} = read;
+    if (result.ok) {
+      if (result.value.interval !== undefined) this.#seen.push({asked: read.asked, interval: result.value.interval});
+      this.controller.apply({type: 'read', reading: result.value});
+    }
+    read.settle?.(result.ok ? result.value : undefined);
+    this.#next();
+  }
+  /** The read under way brings nothing. */
+  untold(): void {
+    const read = this.#read;
+    this.#read = undefined;
+    read?.settle?.(undefined);
+    this.#next();
+  }
+  remove(): void {
+    this.#connected = false;
+    this.#host.disconnect();
+  }
+  reattach(): void {
+    if (this.#connected) return;
+    this.#connected = true;
+    this.#host.connect();
+  }
+  move(): void {
+    if (!this.#connected) return;
+    this.#host.disconnect();
+    this.#host.connect();
+  }
+
+  // What the network and the cloud do.
+
+  /** The write reaches the cloud, which decides at once. */
+  deliver(): Result<unknown> | undefined {
+    const write = this.#pending;
+    if (!write || write.done) return undefined;
+    write.done = true;
+    const message = {body: Buffer.from(write.call.body)} as Parameters<typeof updateSnapshot>[0]['message'];
+    const question = {message, query: write.call.params, action: 'UpdateSnapshot', version: '', region: ''};
+    return readWrite(write.call, envelope(updateSnapshot(question, actionOf('UpdateSnapshot'), KEY, this.#desk)));
+  }
+  /** The write is done, or refused by the cloud's rules, and the answer comes. */
+  answer(): void {
+    const result = this.deliver();
+    if (result) this.#settle(result);
+  }
+  /** The answer never comes, whether or not the write arrived. */
+  lose(): void {
+    if (this.#pending) this.#settle(fail(LOST));
+  }
+  refuse(failure: Failure): void {
+    if (this.#pending && !this.#pending.done) this.#settle(fail(failure));
+  }
+  changeElsewhere(interval: number): void {
+    this.#task.edit({image: {...this.#task.plan.image, interval}});
+  }
+  end(): void {
+    this.#task.edit({endsAt: this.clock.now()});
+  }
+
+  get #pending(): Write | undefined {
+    return this.writes.find(({settle}) => settle !== undefined);
+  }
+  get #isOpen(): boolean {
+    return ['sending', 'reading', 'unproven'].includes(this.edit.save?.at ?? '');
+  }
+  get #desk(): Desk {
+    return {
+      keys: demoKeys,
+      quota: QUOTA,
+      tasks: this.#book,
+      now: this.clock.now(),
+      step: {do: 'answer'},
+      requestId: 'r-1',
+      imageOrigin: '',
+    };
+  }
+
+  #send(to: number): Promise<Result<unknown>> {
+    const call = writeCall(IDENTITY, {businessId: '', interval: to});
+    assert.ok(call.ok, `${to} was to be sent`);
+    const sent: unknown = (JSON.parse(call.value.body) as {ImageConfig: {Interval: unknown}}).ImageConfig.Interval;
+    assert.ok(
+      typeof sent === 'number' && Number.isInteger(sent) && sent >= 1 && sent <= 600,
+      `${String(sent)} on the wire`,
+    );
+    assert.equal(this.#pending, undefined, 'a write while another is under way');
+    const write: Write = {call: call.value, to, settle: undefined, done: false};
+    this.writes.push(write);
+    assert.ok(this.writes.length <= this.#saves, 'more writes than saves');
+    return new Promise((resolve) => (write.settle = resolve));
+  }
+
+  #settle(result: Result<unknown>): void {
+    const write = this.#pending;
+    if (!write?.settle) return;
+    this.#answeredAt = ++this.#moment;
+    const {settle} = write;
+    write.settle = undefined;
+    settle(result);
+  }
+
+  /** Reads never overlap: one that is wanted waits for the one under way, and is then asked anew. */
+  #want(resolve: (reading: Reading | undefined) => void): void {
+    this.#wanted.push(resolve);
+    if (!this.#read) this.#next();
+  }
+  #next(): void {
+    const wanted = this.#wanted.shift();
+    if (wanted) this.#read = this.#ask(wanted);
+  }
+  #ask(settle: Reads['settle']): Reads {
+    const outcome = readInCloud(
+      {message: {} as never, query: READ.params.slice(2), action: 'GetSnapshotTask', version: READ.version, region: ''},
+      actionOf('GetSnapshotTask'),
+      KEY,
+      this.#desk,
+    );
+    const task = readTask('snapshot', READ, envelope(outcome));
+    const result: Result<Reading> =
+      task.ok && task.value.kind === 'snapshot'
+        ? {ok: true, value: {running: task.value.phase === 'running', interval: task.value.image?.interval}}
+        : fail(LOST);
+    return {asked: ++this.#moment, until: this.clock.now() + 10_000, result, settle};
+  }
+
+  #check(before: Edit): void {
+    const {edit, state} = this;
+    if (state !== this.states.at(-1)) this.states.push(state);
+    const {save} = edit;
+    if (save?.at === 'proven' && before.save?.at !== 'proven') {
+      const proof = this.#seen.some(({asked, interval}) => asked > this.#answeredAt && interval === save.to);
+      assert.ok(proof, 'saved without a read that shows it');
+    }
+    if (save?.at === 'refused' && before.save?.at !== 'refused' && save.failure === LOST) {
+      const proof = this.#seen.some(({asked, interval}) => asked > this.#answeredAt && interval === save.from);
+      assert.ok(proof, 'a lost answer shown as failed before a read said so');
+    }
+    if (edit.draft === undefined && this.#typed !== undefined) {
+      assert.ok(save?.at === 'proven' && parseInterval(this.#typed) === save.to, `${this.#typed} was typed and lost`);
+      this.#typed = undefined;
+    }
+    assert.equal(edit.draft, this.#typed, 'what was typed is what is shown');
+  }
+}
+
+const QUOTA = new Quota();
+const READ = ((): ReadCall => {
+  const call = readCall(IDENTITY);
+  return call.ok ? call.value : assert.fail();
+})();
+const actionOf = (name: string) => ACTIONS.get(name) ?? assert.fail();
+
+/** As the cloud's desk wraps it. */
+function envelope(outcome: Outcome): Answer {
+  const value = outcome.ok
+    ? {Result: outcome.result, ResponseMetadata: {RequestId: 'r-1'}}
+    : {ResponseMetadata: {RequestId: 'r-1', Error: {Code: outcome.code, Message: ''}}};
+  return {status: 200, body: {kind: 'json', value}};
+}
+
+/** Lets everything already decided happen, without leaving the task: a hundred thousand sequences must not take minutes. */
+export async function flush(): Promise<void> {
+  for (let turn = 0; turn < 12; turn++) await undefined;
+}
+
+/** Time that moves when told. */
+class MicroClock implements Clock {
+  #now = START;
+  readonly #sleeping = new Map<() => void, number>();
+
+  now(): number {
+    return this.#now;
+  }
+  get sleepers(): number {
+    return this.#sleeping.size;
+  }
+  sleep(ms: number, signal: AbortSignal): Promise<void> {
+    return new Promise((resolve, reject) => {
+      signal.throwIfAborted();
+      this.#sleeping.set(resolve, this.#now + ms);
+      signal.addEventListener('abort', () => {
+        this.#sleeping.delete(resolve);
+        reject(signal.reason as Error);
+      });
+    });
+  }
+  async advance(ms: number): Promise<void> {
+    const end = this.#now + ms;
+    await flush();
+    for (;;) {
+      const [due] = [...this.#sleeping].filter(([, at]) => at <= end).sort(([, a], [, b]) => a - b);
+      if (!due) break;
+      const [wake, at] = due;
+      this.#now = at;
+      this.#sleeping.delete(wake);
+      wake();
+      await flush();
+    }
+    this.#now = end;
+  }
+}
+
+/** A host without a document. */
+class Host implements ReactiveControllerHost {
+  readonly updateComplete = Promise.resolve(true);
+  readonly #controllers = new Set<ReactiveController>();
+  addController(controller: ReactiveController): void {
+    this.#controllers.add(controller);
+  }
+  removeController(controller: ReactiveController): void {
+    this.#controllers.delete(controller);
+  }
+  requestUpdate(): void {}
+  connect(): void {
+    for (const each of this.#controllers) each.hostConnected?.();
+  }
+  disconnect(): void {
+    for (const each of this.#controllers) each.hostDisconnected?.();
+  }
+}
