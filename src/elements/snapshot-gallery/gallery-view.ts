@@ -18,9 +18,11 @@ import {VOCABULARY, type GalleryTongue} from './gallery-tongue.js';
 import {sightOf, type GridRoom} from './grid-window.js';
 import {Growth} from './growth.js';
 import {head, ORDERS, TILE_SIZES, type HeadOptions} from './head.js';
-import {isPrivate, isSharedBucket} from './image-url.js';
+import {imageUrl, isPrivate, isSharedBucket, type UrlRules} from './image-url.js';
+import type {FullPicture, Lightbox} from './lightbox.js';
 import {pictureOf, type Picture} from './picture.js';
 import {Pictures} from './pictures.js';
+import type {SaveAll} from './save-all.js';
 import {Selection} from './selection.js';
 import type {SnapshotGallery} from './snapshot-gallery.js';
 import {SelectionChangeEvent, SnapshotOpenEvent, SnapshotsChangeEvent} from './snapshot-gallery.events.js';
@@ -31,6 +33,9 @@ import {TileGrid} from './tile-grid.js';
 
 /** Between two looks for renewed URLs. */
 const RENEWAL = 60_000;
+
+/** Pictures tried of a list that should be gone. */
+const TRIALS = 3;
 
 const TILE_WIDTHS = {small: 88, medium: 136, large: 240};
 
@@ -63,6 +68,8 @@ export class GalleryView implements ReactiveController {
   #insists = false;
   #renewedAt = -Infinity;
   #pressed = '';
+  #lightbox: Lightbox | undefined;
+  #saver: SaveAll | undefined;
   /** What tiles are drawn from besides their pictures. */
   #face: readonly unknown[] = [];
   #isStale = true;
@@ -125,6 +132,15 @@ export class GalleryView implements ReactiveController {
     this.#face = face;
   }
 
+  hostUpdated(): void {
+    this.#lightbox?.update();
+  }
+
+  hostDisconnected(): void {
+    this.#lightbox?.close();
+    this.#saver?.cancel();
+  }
+
   render(): TemplateResult {
     const {say} = this.#tongue;
     const {language} = this.#language;
@@ -148,7 +164,7 @@ export class GalleryView implements ReactiveController {
             @error=${captured(this.#handleError)}
             @animationend=${this.#handleLate}
           ></ol>
-          ${this.#message ? this.#blank(this.#message) : nothing}
+          ${this.#message ? this.#blank(this.#message) : nothing} ${this.#saver?.render() ?? nothing}
         </div>
       </section>
       <span class="said" role="status" .textContent=${this.#announcer.text}></span>`;
@@ -166,7 +182,7 @@ export class GalleryView implements ReactiveController {
     const {shown, length} = this.#list;
     const {isGone} = this.#growth;
     const refused = this.#pictures.anyShown ? '' : this.#refused;
-    const {failed} = this.#pictures;
+    const failed = this.#isOver ? 0 : this.#pictures.failed;
     return {view: this.#known, given: this.#isGiven, shown, length, failed, isGone, isOver: this.#isOver, refused};
   }
 
@@ -218,6 +234,7 @@ export class GalleryView implements ReactiveController {
       const indexOf = (index: number) => (change.remains(index) ? change.moved(index) : undefined);
       this.#grid.rename(indexOf, change.moved);
       this.#pictures.rename(indexOf);
+      this.#lightbox?.update(change.moved(this.#lightbox.index));
       this.#roving.active = before > 0 ? change.moved(this.#roving.active) : 0;
       if (this.#selection.rename(indexOf)) this.#tellSelection();
     }
@@ -308,13 +325,16 @@ export class GalleryView implements ReactiveController {
   }
 
   #pictureOf(index: number): Picture {
-    const {thumbnails, upgradeHttp, privateHosts} = this.#host;
-    return pictureOf(this.#list.at(index), {
+    const thumbnail = this.#host.thumbnails === 'cos' ? this.#thumbnailWidth() : 0;
+    return pictureOf(this.#list.at(index), {...this.#urlRules, thumbnail});
+  }
+
+  get #urlRules(): UrlRules {
+    return {
       given: this.#isGiven,
-      upgrade: UPGRADES.find((each) => each === upgradeHttp) ?? 'cos',
-      privateHosts: privateHosts || isPrivate(new URL(document.baseURI).hostname),
-      thumbnail: thumbnails === 'cos' ? this.#thumbnailWidth() : 0,
-    });
+      upgrade: UPGRADES.find((each) => each === this.#host.upgradeHttp) ?? 'cos',
+      privateHosts: this.#host.privateHosts || isPrivate(new URL(document.baseURI).hostname),
+    };
   }
 
   /** Rounded up, so that a slightly other width asks for the same picture. */
@@ -360,7 +380,11 @@ export class GalleryView implements ReactiveController {
     return html`<div class="blank" part="message">
       <p .textContent=${text}></p>
       ${code ? html`<p class="row"><bdi class="mono" .textContent=${code}></bdi></p>` : nothing}
-      ${retry ? html`<button type="button" class="btn" @click=${this.#handleInsist} .textContent=${say('retry')}></button>` : nothing}
+      ${
+        retry
+          ? html`<button type="button" class="btn" part="retry" @click=${this.#handleInsist}>${say('retry')}</button>`
+          : nothing
+      }
     </div>`;
   }
 
@@ -398,9 +422,11 @@ export class GalleryView implements ReactiveController {
     if (this.#growth.see(this.#sight)) this.#host.requestUpdate();
   }
 
+  /** Of pictures that should be gone a few are tried first. */
   #handleSettled(): void {
     const {first, last} = this.#grid.window;
-    for (let position = first; position <= last; position++) {
+    const isTrial = this.#isPast && !this.#insists && !this.#pictures.anyShown;
+    for (let position = first; position <= (isTrial ? Math.min(last, first + TRIALS - 1) : last); position++) {
       const index = this.#indexAt(position);
       if (index < this.#list.shown && this.#pictures.ask(index)) this.#redraw(index);
     }
@@ -408,8 +434,10 @@ export class GalleryView implements ReactiveController {
 
   readonly #handleLoad = (event: Event): void => {
     const index = indexOf(event);
+    const isFirst = !this.#pictures.anyShown;
     this.#pictures.arrived(index);
     this.#redraw(index);
+    if (isFirst && this.#isPast) this.#handleSettled();
   };
 
   readonly #handleError = (event: Event): void => this.#lose(indexOf(event));
@@ -493,7 +521,35 @@ export class GalleryView implements ReactiveController {
   }
 
   async #show(index: number): Promise<void> {
-    void index;
+    const {Lightbox, styles: lightboxStyles} = await import('./lightbox.js');
+    const {renderRoot: root} = this.#host;
+    if (!this.#host.isConnected || this.#lightbox || !(root instanceof ShadowRoot)) return;
+    adoptStyles(root, [tokens, styles, lightboxStyles]);
+    this.#lightbox = new Lightbox(index, {
+      ...this.#around,
+      root,
+      fetch: fetchPicture,
+      count: () => this.#list.shown,
+      pictureAt: (at) => this.#fullPicture(at),
+      beside: (at, step) => this.#beside(at, step),
+      referrerPolicy: () => policyOf(this.#host.referrerPolicy),
+      closed: (at) => {
+        this.#lightbox = undefined;
+        if (this.#host.isConnected) this.#roving.moveTo(at);
+      },
+    });
+  }
+
+  #beside(index: number, step: number): number {
+    const position = this.#list.positionOf(index) + step;
+    return this.#list.indexAt(Math.max(0, Math.min(position, this.#list.shown - 1)));
+  }
+
+  #fullPicture(index: number): FullPicture {
+    const {url, caption = ''} = this.#list.at(index);
+    const checked = imageUrl(url, this.#urlRules);
+    const link = checked.kind === 'image' ? checked : {src: '', opens: false};
+    return {src: link.src, opens: link.opens, caption: foreign(caption, 200), isExpired: this.#isPast};
   }
 
   readonly #handleAct = (): void => void this.#host.refresh();
@@ -506,7 +562,42 @@ export class GalleryView implements ReactiveController {
     if (event.target instanceof HTMLSelectElement) this.#host.order = event.target.value as SnapshotGallery['order'];
   };
 
-  readonly #handleSave = (): void => undefined;
+  readonly #handleSave = (): void => void this.#save();
+
+  /** Those selected, or all that are drawn, in the order of the list. */
+  async #save(): Promise<void> {
+    const {SaveAll, styles: saveStyles} = await import('./save-all.js');
+    const {renderRoot: root} = this.#host;
+    if (!this.#host.isConnected || this.#saver || !(root instanceof ShadowRoot)) return;
+    adoptStyles(root, [tokens, styles, saveStyles]);
+    const all = Array.from({length: this.#list.shown}, (_, index) => index);
+    const indexes = this.#selection.size > 0 ? this.#selection.indexes : all;
+    const saver = new SaveAll({
+      ...this.#around,
+      fetching: {fetch: fetchPicture, referrerPolicy: policyOf(this.#host.referrerPolicy)},
+      sources: indexes.map((index) => [this.#fullPicture(index).src, index + 1]),
+      changed: () => this.#host.requestUpdate(),
+      ended: () => {
+        this.#saver = undefined;
+        this.#host.requestUpdate();
+      },
+    });
+    this.#saver = saver;
+    this.#host.requestUpdate();
+    await saver.run();
+    this.#announcer.say(saver.text(), this.#known.now);
+    this.#host.requestUpdate();
+  }
+
+  /** What a module that came later needs of this one. */
+  get #around() {
+    return {
+      clock: currentPage().clock,
+      language: () => this.#language.language,
+      strings: () => [this.#host.strings, pageDefaults.strings],
+      format: () => this.#tongue.format,
+    };
+  }
 
   readonly #handleInsist = (): void => {
     this.#insists = true;
@@ -529,6 +620,9 @@ export class GalleryView implements ReactiveController {
     this.#host.requestUpdate();
   };
 }
+
+/** Not the element's own `fetcher`: that speaks to the endpoint, perhaps with the visitor's name. */
+const fetchPicture: typeof fetch = (input, init) => globalThis.fetch(input, init);
 
 const NOWHERE = {first: 0, last: -1};
 

@@ -88,6 +88,7 @@ export const styles = css`
     grid-area: act;
     display: flex;
     align-items: center;
+    justify-content: end;
     padding-inline-end: calc(var(--_padding) - 6px);
   }
   .act span,
@@ -324,12 +325,18 @@ export const styles = css`
     background: none;
     cursor: default;
   }
+  .ghost .pic,
+  .ghost:hover .cap,
+  .ghost .cap {
+    border-color: transparent;
+    background: none;
+  }
 
   /* What arrived while you were looking elsewhere: floats, moves nothing. */
   .float {
     position: sticky;
     z-index: 1;
-    inset-block-start: 8px;
+    inset-block-start: 16px;
     display: grid;
     justify-items: center;
     block-size: 0;
@@ -364,7 +371,7 @@ export const styles = css`
     overflow-wrap: anywhere;
   }
   .blank .btn {
-    margin-inline-start: -6px;
+    margin-block-start: 4px;
   }
   .row {
     display: flex;
@@ -460,6 +467,9 @@ export const styles = css`
     }
     .short {
       display: none;
+    }
+    .act {
+      justify-content: start;
     }
     .retry {
       block-size: calc(var(--_size) - 4px);

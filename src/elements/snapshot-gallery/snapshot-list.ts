@@ -14,11 +14,11 @@ export interface ListChange {
   /** Everything before stands where it stood: the list only grew. */
   readonly grew: boolean;
   /** Whether the picture at `index` now was not there before. */
-  isNew(index: number): boolean;
+  readonly isNew: (index: number) => boolean;
   /** Whether what stood at `index` before is still listed. */
-  remains(index: number): boolean;
+  readonly remains: (index: number) => boolean;
   /** The index now of what stood at `index` before, or of its nearest neighbour that is left. */
-  moved(index: number): number;
+  readonly moved: (index: number) => number;
 }
 
 /**

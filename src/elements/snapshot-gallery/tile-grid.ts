@@ -103,7 +103,8 @@ export class TileGrid implements ReactiveController {
     const {grid, top, shift, scale} = this.#measure(list);
     const count = this.#options.count(grid);
     const gridWindow = windowOf(grid, count, top);
-    const isSame = !all && sameGrid(grid, this.grid) && sameWindow(gridWindow, this.window);
+    const isSame =
+      !all && sameGrid(grid, this.grid) && sameWindow(gridWindow, this.window) && this.items.has(this.#options.kept());
     Object.assign(this, {grid, top, window: gridWindow});
     if (!isSame) {
       lay(list, grid, gridWindow);

@@ -1,7 +1,7 @@
 import type {gallery as en} from './en.gallery.js';
 import type {Words} from './text.js';
 
-/** 图集画面的用语，随画面一起加载。 */
+/** 图集画面的文字，随画面加载。 */
 export const gallery: Words<keyof typeof en> = {
   'gallery.label': '快照',
   'gallery.count': '{n}张快照',

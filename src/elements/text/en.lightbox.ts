@@ -1,0 +1,21 @@
+/** Words of the lightbox and of downloading, loaded with them. */
+export const lightbox = {
+  'lightbox.position': '{n} of {total}',
+  'lightbox.previous': 'Previous',
+  'lightbox.next': 'Next',
+  'lightbox.zoom-in': 'Zoom in',
+  'lightbox.zoom-out': 'Zoom out',
+  'lightbox.open': 'Open original',
+  'lightbox.open-short': 'Open',
+  'lightbox.download': 'Download',
+  'lightbox.close': 'Close',
+  'lightbox.failed': 'This picture did not load',
+  'lightbox.expired': 'This snapshot has expired',
+  'lightbox.kept': 'The cloud keeps them for 3 days',
+  'lightbox.refused': 'The image host does not allow this. Open the original and save it there.',
+  'save.progress': 'Downloading {n} of {total}',
+  'save.done': 'Downloaded: {n}',
+  'save.part': 'Downloaded {n} of {total}. The others did not come.',
+  'save.refused': 'The image host does not allow this. Open pictures one by one and save them there.',
+  'save.cancel': 'Cancel',
+};
