@@ -1,4 +1,11 @@
-import {html, type CSSResultGroup, type PropertyDeclarations, type TemplateResult} from 'lit';
+import {
+  html,
+  noChange,
+  type CSSResultGroup,
+  type PropertyDeclarations,
+  type PropertyValues,
+  type TemplateResult,
+} from 'lit';
 import {TickerController} from '../../controllers/ticker-controller.js';
 import type {Condition} from '../../model/condition.js';
 import {misconfigured, ok, type Result} from '../../model/failure.js';
@@ -94,8 +101,9 @@ export class MediaTaskStatus extends ConnectedElement {
   readonly #announcer = new Announcer();
   /** The request id last copied, and whether that worked: if not, it is shown to be copied by hand. */
   #copied: {readonly id: string; readonly worked: boolean} | undefined;
-  /** A card with details is drawn wherever it stands, and nothing else is ever left undrawn. */
   #offScreen = false;
+  /** What was last drawn, unless the page has changed something since. */
+  #drawn: View | undefined;
 
   constructor() {
     super();
@@ -113,15 +121,35 @@ export class MediaTaskStatus extends ConnectedElement {
     return kind ? ok(kind) : misconfigured('kind', 'word', `kind is none of ${TASK_KINDS.join(', ')}.`);
   }
 
-  protected override render(): TemplateResult {
+  protected override willUpdate(changed: PropertyValues): void {
+    super.willUpdate(changed);
+    if (changed.size > 0) this.#drawn = undefined;
+  }
+
+  protected override render(): TemplateResult | typeof noChange {
     const view = this.#view;
+    if (this.#isIdle(view)) return noChange;
+    this.#drawn = view;
     const tongue = this.#tongue;
-    this.#introduce(view, tongue);
-    return html`${this.#picture(view, tongue)}<span
+    const label = this.#label(tongue);
+    this.#introduce(label, view, tongue);
+    return html`${this.#picture(label, view, tongue)}<span
         class="said"
         role="status"
         .textContent=${this.#announcer.text}
       ></span>`;
+  }
+
+  /** Off screen only time has passed: what the task is and what we know of it is drawn wherever a card stands. */
+  #isIdle({task, condition, failure}: View): boolean {
+    const drawn = this.#drawn;
+    if (!this.#isSkipped || this.#announcer.waiting) return false;
+    return task === drawn?.task && condition === drawn.condition && failure === drawn.failure;
+  }
+
+  /** Only a card without details is ever left out by the browser. */
+  get #isSkipped(): boolean {
+    return this.#offScreen && !this.details && this.variant === 'card';
   }
 
   get #view(): View {
@@ -141,14 +169,13 @@ export class MediaTaskStatus extends ConnectedElement {
   /** Whether something that is shown changes by time alone. */
   get #ticks(): boolean {
     if (this.#announcer.waiting) return true;
-    if (this.variant === 'badge' || this.condition === 'ended' || (this.#offScreen && !this.details)) return false;
+    if (this.variant === 'badge' || this.condition === 'ended' || this.#isSkipped) return false;
     if (this.variant === 'inline') return this.condition === 'live' && this.task?.phase === 'running';
     return this.updatedAt !== null || this.nextTryAt !== null;
   }
 
   /** What assistive technology is told besides the picture. A role or name the page has given wins over these. */
-  #introduce(view: View, tongue: Tongue): void {
-    const label = this.#label(tongue);
+  #introduce(label: string, view: View, tongue: Tongue): void {
     this.internals.role = this.variant === 'inline' ? null : 'group';
     this.internals.ariaLabel = label;
     const {condition, task} = view;
@@ -158,13 +185,15 @@ export class MediaTaskStatus extends ConnectedElement {
     if (this.announce !== 'off') this.#announcer.hear(state, view.now);
   }
 
+  /** Read anew each time: a page may change the text of its label in place, and nothing tells of that. */
   #label({say}: Tongue): string {
-    const named = [...this.children].filter(({slot}) => slot === 'label').map(({textContent}) => textContent);
+    let named = '';
+    for (const child of this.children) if (child.slot === 'label') named += child.textContent;
     const kind = this.taskKind;
-    return named.join(' ').trim() || (kind.ok ? say(`kind.${kind.value}`) : '');
+    return named.trim() || (kind.ok ? say(`kind.${kind.value}`) : '');
   }
 
-  #picture(view: View, tongue: Tongue): TemplateResult {
+  #picture(label: string, view: View, tongue: Tongue): TemplateResult {
     const lang = this.#language.language;
     const run = runOf(view, tongue);
     if (this.variant === 'badge' || this.variant === 'inline') {
@@ -173,7 +202,7 @@ export class MediaTaskStatus extends ConnectedElement {
     }
     return card(view, tongue, {
       lang,
-      label: this.#label(tongue),
+      label,
       run,
       foot: this.#foot(view, tongue),
       details: this.details ? this.#details(view, tongue) : undefined,
@@ -216,7 +245,7 @@ export class MediaTaskStatus extends ConnectedElement {
 
   readonly #handleSkip = ({skipped}: ContentVisibilityAutoStateChangeEvent): void => {
     this.#offScreen = skipped;
-    this.requestUpdate();
+    if (!skipped) this.requestUpdate();
   };
 
   readonly #handleCopy = (): void => void this.#copy();

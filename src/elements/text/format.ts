@@ -43,8 +43,13 @@ function createFormat(locale: string, timeZone: string | undefined): Format {
   const year = dates({year: 'numeric'});
   const monthDay = dates({month: 'short', day: 'numeric'});
   const yearDay = dates({year: 'numeric', month: 'short', day: 'numeric'});
+  const inUnit = (unit: Unit) => {
+    const format = later(() => new Intl.NumberFormat(locale, {style: 'unit', unit, unitDisplay: 'narrow'}));
+    return remember((value) => format().format(value));
+  };
+  const narrow = {day: inUnit('day'), hour: inUnit('hour'), minute: inUnit('minute'), second: inUnit('second')};
   return {
-    number: (value) => numbers().format(value),
+    number: remember((value) => numbers().format(value)),
     clock: dates({hour: '2-digit', minute: '2-digit', second: '2-digit'}),
     day: (time, now) => {
       const minute = now - (now % 60_000);
@@ -52,19 +57,20 @@ function createFormat(locale: string, timeZone: string | undefined): Format {
       return year(time) === year(minute) ? monthDay(time) : yearDay(time);
     },
     full: dates({dateStyle: 'medium', timeStyle: 'long'}),
-    iso: (time) => (isTime(time) ? new Date(time).toISOString() : ''),
-    short: (value, unit) => new Intl.NumberFormat(locale, {style: 'unit', unit, unitDisplay: 'narrow'}).format(value),
+    iso: remember((time) => (isTime(time) ? new Date(time).toISOString() : '')),
+    short: (value, unit) => narrow[unit](value),
   };
 }
 
-/** A thousand cards say the same few times again and again; a formatter takes a thousand times as long as a look-up. */
-function remember(say: (time: number) => string): (time: number) => string {
+/** A thousand cards say the same few numbers again and again, and a formatter is slow. */
+function remember(say: (value: number) => string): (value: number) => string {
   const said = new Map<number, string>();
-  return (time) => {
-    const known = said.get(time) ?? say(time);
+  return (value) => {
+    const known = said.get(value);
+    if (known !== undefined) return known;
     if (said.size > 2000) said.clear();
-    said.set(time, known);
-    return known;
+    said.set(value, say(value));
+    return said.get(value) ?? '';
   };
 }
 

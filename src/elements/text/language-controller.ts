@@ -1,5 +1,5 @@
 import type {ReactiveController, ReactiveControllerHost} from 'lit';
-import {bestLanguage, listeners} from './text.js';
+import {listeners, resolveLanguage} from './text.js';
 
 type Host = ReactiveControllerHost & Element;
 
@@ -35,9 +35,7 @@ export class LanguageController implements ReactiveController {
   }
 
   readonly #read = (): void => {
-    const tag = nearestTag(this.#host);
-    const language = bestLanguage(tag);
-    const locale = localeFor(tag, language);
+    const {language, locale} = resolveLanguage(nearestTag(this.#host));
     if (language === this.language && locale === this.locale) return;
     this.language = language;
     this.locale = locale;
@@ -62,16 +60,6 @@ function nearestTag(element: Element): string {
   if (named) return named.getAttribute('lang') ?? '';
   const root = element.getRootNode();
   return root instanceof ShadowRoot ? nearestTag(root.host) : navigator.language;
-}
-
-/** `en-GB` with English words, but never German dates with English words. */
-function localeFor(tag: string, language: string): string {
-  try {
-    const locale = new Intl.Locale(tag);
-    return locale.language === new Intl.Locale(language).language ? locale.toString() : language;
-  } catch {
-    return language;
-  }
 }
 
 interface Watch {

@@ -23,16 +23,33 @@ export const listeners = new Set<() => void>();
 /** Adds a language, or words to one, for all elements of the page. `tag` as in `lang`. */
 export function addLanguage(tag: string, words: Partial<Words>): void {
   added.set(tag, {...added.get(tag), ...words});
+  resolved.clear();
   for (const tell of listeners) tell();
 }
 
-/** The tag of the language that serves a reader of `tag` best. English where none does. */
-export function bestLanguage(tag: string): string {
-  const known = ['en', 'zh-CN', ...added.keys()];
-  const [language, script] = likely(tag);
-  const same = known.filter((each) => likely(each)[0] === language);
+/** What a `lang` comes down to. */
+export interface Resolved {
+  /** Tag of the words. */
+  readonly language: string;
+  /** Tag for numbers and dates: the page's own where it is about the same language, `en-GB` with English words. */
+  readonly locale: string;
+}
+
+const resolved = new Map<string, Resolved>();
+
+/** The words that serve a reader of `tag` best, English where none do. */
+export function resolveLanguage(tag: string): Resolved {
+  const known = resolved.get(tag) ?? resolve(tag);
+  resolved.set(tag, known);
+  return known;
+}
+
+function resolve(tag: string): Resolved {
+  const [own, script] = likely(tag);
+  const same = ['en', 'zh-CN', ...added.keys()].filter((each) => likely(each)[0] === own);
   const exact = same.find((each) => each.toLowerCase() === tag.toLowerCase());
-  return exact ?? same.find((each) => likely(each)[1] === script) ?? same[0] ?? 'en';
+  const language = exact ?? same.find((each) => likely(each)[1] === script) ?? same[0];
+  return language === undefined ? {language: 'en', locale: 'en'} : {language, locale: tag};
 }
 
 /** `overrides` win, the first one first; English is said for what a language lacks. */
@@ -42,12 +59,18 @@ export function speaker<K extends string>(
   overrides: readonly (Partial<Words> | undefined)[],
 ): Say<K> {
   const own: Partial<Words> = language === 'zh-CN' ? vocabulary['zh-CN'] : vocabulary.en;
-  const sources: readonly (Partial<Words> | undefined)[] = [...overrides, added.get(language), own];
-  return (key, values) => fill(sources.find((words) => words?.[key] !== undefined)?.[key] ?? '', values);
+  const sources = [...overrides, added.get(language), own];
+  return (key, values) => {
+    for (const words of sources) {
+      const text = words?.[key];
+      if (text !== undefined) return values ? fill(text, values) : text;
+    }
+    return '';
+  };
 }
 
 /** In one pass, so a value that looks like a place stays text. */
-const fill = (text: string, values: Values = {}): string =>
+const fill = (text: string, values: Values): string =>
   text.replaceAll(/\{(\w+)\}/g, (place, name: string) => values[name] ?? place);
 
 function likely(tag: string): readonly [language: string, script: string | undefined] {

@@ -2,7 +2,7 @@ import {expect} from 'chai';
 import * as en from '../../../src/elements/text/en.js';
 import * as enDetails from '../../../src/elements/text/en.details.js';
 import {foreign} from '../../../src/elements/text/foreign.js';
-import {addLanguage, bestLanguage, speaker} from '../../../src/elements/text/text.js';
+import {addLanguage, resolveLanguage, speaker} from '../../../src/elements/text/text.js';
 import * as zhCN from '../../../src/elements/text/zh-cn.js';
 import * as zhCNDetails from '../../../src/elements/text/zh-cn.details.js';
 
@@ -55,14 +55,16 @@ describe('the language for a reader', () => {
       'not a tag': 'en',
       x_y: 'en',
     };
-    expect(Object.fromEntries(Object.keys(best).map((tag) => [tag, bestLanguage(tag)]))).to.deep.equal(best);
+    expect(Object.fromEntries(Object.keys(best).map((tag) => [tag, resolveLanguage(tag).language]))).to.deep.equal(
+      best,
+    );
   });
 
   it('may be added by file; what it lacks is said in English, and a word of the page goes before it', () => {
     addLanguage('zh-Hant', {'phase.running': '進行中'});
     addLanguage('de', {'phase.running': 'Läuft'});
     addLanguage('de', {'phase.failed': 'Fehlgeschlagen'});
-    expect(['zh-TW', 'zh-HK', 'zh-Hant', 'zh-CN', 'de-AT'].map(bestLanguage)).to.deep.equal([
+    expect(['zh-TW', 'zh-HK', 'zh-Hant', 'zh-CN', 'de-AT'].map((tag) => resolveLanguage(tag).language)).to.deep.equal([
       'zh-Hant',
       'zh-Hant',
       'zh-Hant',
