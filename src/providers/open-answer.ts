@@ -55,3 +55,12 @@ const isError = (status = 200): boolean => status > 399 && status < 600;
 /** An answer came, but not the documented one. A proxy in between may have failed once, so it is worth asking again. */
 export const odd = (what: string, reason: FailureReason = 'shape', requestId?: string) =>
   fail({kind: 'malformed', reason, retryable: true, message: `The answer ${what}.`, requestId});
+
+/** JSON cannot make the adapters throw, but a page may hand in an object of its own, whose getters can. */
+export function guarded<T>(read: () => Result<T>): Result<T> {
+  try {
+    return read();
+  } catch {
+    return odd('could not be read');
+  }
+}

@@ -1,7 +1,6 @@
 import type {Answer} from '../../model/answer.js';
 import {ok, type Result} from '../../model/failure.js';
 import type {ImageConfig, MediaTask, StopReason, TargetStream, VideoSolution} from '../../model/task.js';
-import type {WriteCall} from '../call.js';
 import {odd, openAnswer} from '../open-answer.js';
 import {fields, flag, isObject, named, number, objects, raw, read, text, time, type Unchecked} from '../read-json.js';
 import {adaptStorage} from './storage.js';
@@ -30,14 +29,6 @@ export function adaptRead(kind: RtcKind, answer: Answer): Result<MediaTask> {
   return isObject<RtcTask>(task)
     ? ok(adaptTask(kind, task, requestId))
     : odd(`does not hold one ${name}`, 'shape', requestId);
-}
-
-/** An update says `ok` in plain text; anything else proves nothing, and the value must be read again. */
-export function adaptWrite(call: WriteCall, answer: Answer): Result<{readonly requestId: string | undefined}> {
-  const opened = openAnswer(answer, call.action, 'Result');
-  if (!opened.ok) return opened;
-  const {content, requestId} = opened.value;
-  return content === 'ok' ? ok({requestId}) : odd('does not confirm the update', 'shape', requestId);
 }
 
 /** The task under its name in any case: the vendor's own pages disagree about `WebCastTask`. Two different ones are none. */
