@@ -220,7 +220,8 @@ export class MediaTaskStatus extends ConnectedElement {
     if (!kind) return undefined;
     if (drawDetails)
       return drawDetails(kind, task, {room: this.roomId ?? '', task: this.taskId ?? ''}, tongue, this.#speak);
-    void loadDetails().then(() => this.requestUpdate());
+    // Only for good news: a drawing that asked for another after each failure would never come to rest.
+    void loadDetails().then(() => drawDetails && this.requestUpdate());
     return undefined;
   }
 
