@@ -4,7 +4,7 @@ import type {ProxyEvent} from './event.js';
 export interface Metrics {
   readonly onEvent: (event: ProxyEvent) => void;
   /** `text/plain; version=0.0.4`. */
-  text(): string;
+  readonly text: () => string;
 }
 
 const PREFIX = 'media_task_proxy_';

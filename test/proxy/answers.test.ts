@@ -4,6 +4,7 @@ import {describe, it} from 'node:test';
 import type {Verdict} from '../../src/proxy/index.js';
 import {
   createRig,
+  dig,
   json,
   PAGE,
   paramsOf,
@@ -19,7 +20,8 @@ import {
 
 const READS = ['GetSnapshotTask', 'GetSegmentTask', 'GetWebCastTask', 'DescribeSnapshotTask'];
 
-const body = async (response: Response): Promise<any> => JSON.parse(await response.text());
+const parse = (text: string): unknown => JSON.parse(text);
+const body = async (response: Response): Promise<unknown> => parse(await response.text());
 
 /** A storage configuration as the vendor's models declare it, secrets and all. */
 const STORAGE = {
@@ -87,7 +89,7 @@ describe('what comes back', () => {
     );
     const text = await (await ask(read('GetSnapshotTask'))).text();
     assert.ok(!text.includes('CANARY'), text);
-    assert.deepEqual(JSON.parse(text).Result.SnapshotTask.StorageConfig, {
+    assert.deepEqual(dig(parse(text), 'Result', 'SnapshotTask', 'StorageConfig'), {
       Type: 2,
       TosConfig: {Region: 0, Bucket: 'bucket'},
       VodConfig: {Space: 'space', Region: 1, StorageClass: 1, AutoSetFileExtension: true},
@@ -119,13 +121,13 @@ describe('what comes back', () => {
       const {ask} = createRig(() => json(rtcTask('GetWebCastTask', {SourceURL: given})));
       const text = await (await ask(read('GetWebCastTask'))).text();
       assert.ok(!text.includes('CANARY'), text);
-      assert.equal(JSON.parse(text).Result.WebCastTask.SourceURL, shown);
+      assert.equal(dig(parse(text), 'Result', 'WebCastTask', 'SourceURL'), shown);
     }
   });
 
   it("keeps whatever spelling of the task's name the vendor uses", async () => {
     const {ask} = createRig(() => json({Result: {WebcastTask: {Status: 2}}, ResponseMetadata: {}}));
-    assert.deepEqual((await body(await ask(read('GetWebCastTask')))).Result, {WebcastTask: {Status: 2}});
+    assert.deepEqual(dig(await body(await ask(read('GetWebCastTask'))), 'Result'), {WebcastTask: {Status: 2}});
   });
 
   it('keeps null, odd values and empty lists as they are', async () => {
@@ -138,7 +140,7 @@ describe('what comes back', () => {
         }),
       ),
     );
-    assert.deepEqual((await body(await ask(read('DescribeSnapshotTask')))).Response, {
+    assert.deepEqual(dig(await body(await ask(read('DescribeSnapshotTask'))), 'Response'), {
       TaskID: 'task-1',
       Status: null,
       CreateTime: '12',
@@ -193,7 +195,7 @@ describe('what comes back', () => {
           '{"__proto__":{"a":1},"Result":{"__proto__":{"SnapshotTask":{}},"constructor":1,"SnapshotTask":{"__proto__":{"Status":4},"Status":2,"toString":"x"}},"ResponseMetadata":{}}',
         ),
     );
-    assert.deepEqual((await body(await ask(read('GetSnapshotTask')))).Result, {SnapshotTask: {Status: 2}});
+    assert.deepEqual(dig(await body(await ask(read('GetSnapshotTask'))), 'Result'), {SnapshotTask: {Status: 2}});
     assert.equal(({} as {a?: number}).a, undefined);
   });
 });
@@ -205,17 +207,17 @@ describe('errors of the cloud', () => {
     );
     const response = await ask(read('GetSnapshotTask'));
     assert.equal(response.status, 404);
-    const {Error, RequestId} = (await body(response)).ResponseMetadata;
-    assert.equal(Error.Code, 'InvalidParameter.ErrorActiveTaskNotFound');
-    assert.equal(Error.CodeN, 1234);
-    assert.equal(RequestId, 'req-err');
-    assert.ok(!Error.Message.includes('vendor text'));
+    const metadata = dig(await body(response), 'ResponseMetadata');
+    assert.equal(dig(metadata, 'Error', 'Code'), 'InvalidParameter.ErrorActiveTaskNotFound');
+    assert.equal(dig(metadata, 'Error', 'CodeN'), 1234);
+    assert.equal(dig(metadata, 'RequestId'), 'req-err');
+    assert.equal(dig(metadata, 'Error', 'Message'), 'The cloud refused this request.');
     assert.equal(response.headers.get('cache-control'), 'no-store');
 
     const tiw = createRig(() => json(tiwError('UnauthorizedOperation.SdkAppId')));
     const other = await tiw.ask(read('DescribeSnapshotTask'));
     assert.equal(other.status, 200);
-    assert.equal((await body(other)).Response.Error.Code, 'UnauthorizedOperation.SdkAppId');
+    assert.equal(dig(await body(other), 'Response', 'Error', 'Code'), 'UnauthorizedOperation.SdkAppId');
   });
 
   it('never use a status that means "sign in" or "not you"', async () => {
@@ -455,7 +457,7 @@ describe('who may ask', () => {
 
   const denials: readonly [string, () => unknown][] = [
     ['false', () => false],
-    ['a promise of false', async () => false],
+    ['a promise of false', () => Promise.resolve(false)],
     ['undefined', () => undefined],
     ['null', () => null],
     ['1', () => 1],
@@ -495,7 +497,10 @@ describe('who may ask', () => {
     const waits: number[] = [];
     const {ask, sent, events} = createRig(cloud, {
       authorize: () => new Promise(() => undefined),
-      sleep: async (ms) => void waits.push(ms),
+      sleep: (ms) => {
+        waits.push(ms);
+        return Promise.resolve();
+      },
     });
     assert.deepEqual(await problem(await ask(read('GetSnapshotTask'))), {status: 403, code: 'forbidden'});
     assert.deepEqual(waits, [2000]);
@@ -539,7 +544,7 @@ describe('who may ask', () => {
     const {ask, sent} = createRig(cloud, {authorize: () => false});
     const strip = async (response: Response) => {
       const headers = Object.fromEntries([...response.headers].filter(([name]) => name !== 'x-request-id'));
-      return {status: response.status, headers, body: {...(await body(response)), requestId: ''}};
+      return {status: response.status, headers, body: (await response.text()).replace(/"requestId":"[^"]*"/, '')};
     };
     const one = await strip(await ask(read('GetSnapshotTask', {AppId: 'a', RoomId: 'exists'})));
     const other = await strip(await ask(read('GetSnapshotTask', {AppId: 'b', RoomId: 'does-not'})));
@@ -617,7 +622,7 @@ describe('which pages may ask', () => {
       const request = new Request(`${PROXY}?Action=GetSnapshotTask&Version=2022-06-01&AppId=a&RoomId=r`);
       // Set behind the platform's back, since it would trim or refuse some of these.
       const hostile = new Proxy(request, {
-        get: (target, name) =>
+        get: (target, name): unknown =>
           name === 'headers'
             ? {get: (header: string) => (header === 'origin' ? origin : null)}
             : Reflect.get(target, name, target),
@@ -884,10 +889,9 @@ describe('a repeated save', () => {
 it('the documented samples pass through unchanged but for what must not pass', async () => {
   for (const action of READS) {
     const url = new URL(`./samples/${action}.json`, import.meta.url);
-    const sample = JSON.parse(readFileSync(url, 'utf8'));
-    const {ask} = createRig(() => json(sample));
+    const sample = readFileSync(url, 'utf8');
+    const {ask} = createRig(() => new Response(sample));
     const shown = await body(await ask(read(action)));
-    if (action === 'GetSegmentTask') delete sample.Result.SegmentTask.StorageConfig.TosConfig.AccountId;
-    assert.deepEqual(shown, sample);
+    assert.deepEqual(shown, parse(sample.replace('"AccountId": "Your_AccountId",', '')));
   }
 });

@@ -6,6 +6,7 @@ import {
   type SigningProxy,
   type SigningProxyOptions,
 } from '../../src/proxy/index.js';
+import {isObject} from '../../src/proxy/project.js';
 import {assertClean, TENCENT_KEYS, VOLCENGINE_KEYS} from './canary.js';
 
 export {TENCENT_KEYS, VOLCENGINE_KEYS} from './canary.js';
@@ -23,8 +24,12 @@ export interface Sent {
 
 export type Script = (sent: Sent) => Response | Promise<Response>;
 
-export const json = (body: unknown, init: ResponseInit = {}): Response =>
-  new Response(JSON.stringify(body), {...init, headers: {'content-type': 'application/json', ...init.headers}});
+export function json(
+  body: unknown,
+  init: {readonly status?: number; readonly headers?: Readonly<Record<string, string>>} = {},
+): Response {
+  return new Response(JSON.stringify(body), {...init, headers: {'content-type': 'application/json', ...init.headers}});
+}
 
 export const rtcTask = (action: string, task: Readonly<Record<string, unknown>> = {}): unknown => ({
   Result: {[action.replace('Get', '')]: {StartTime: 1677227309000, EndTime: 0, Status: 2, StopReason: '', ...task}},
@@ -149,3 +154,7 @@ export async function problem(response: Response): Promise<{readonly status: num
   if (body.status !== response.status) throw new Error('status differs from the body');
   return {status: response.status, code: body.code};
 }
+
+/** A value deep in foreign JSON, or nothing. */
+export const dig = (value: unknown, ...path: readonly string[]): unknown =>
+  path.reduce((at, name) => (isObject(at) ? at[name] : undefined), value);

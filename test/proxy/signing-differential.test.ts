@@ -30,20 +30,11 @@ function createRandom(seed: number) {
   return {below, pick, text};
 }
 
-const WORD = [...'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-.'];
+const WORD = 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-.'.split('');
 const WILD = [
   ...WORD,
-  ...` !"#$%&'()*+,/:;<=>?@[\\]^\`{|}~`,
-  '\t',
-  '\n',
-  'é',
-  'ß',
-  '中',
-  '文',
-  '\u00a0',
-  '\u202e',
-  '😀',
-  '\u0000',
+  ...Array.from({length: 127 - 32}, (_, at) => String.fromCharCode(32 + at)),
+  ...['\t', '\n', 'é', 'ß', '中', '文', '\u00a0', '\u202e', '😀', '\u0000'],
 ];
 const KEY = [...WORD, '+', '/', '=', '*'];
 const DATES = [Date.UTC(2024, 1, 29, 23, 59, 59, 999), Date.UTC(2030, 0, 1), Date.UTC(1999, 11, 31, 23, 59, 59)];
@@ -95,12 +86,13 @@ function volcengineCase({below, pick, text}: Random) {
 
 function volcengineTheirs(request: ReturnType<typeof volcengineCase>): string {
   // Host is signed only where the caller passes it, and the names must be spelt as the SDK spells them.
+  const headers: Record<string, string> = {Host: request.host};
   const signed = {
     region: request.region,
     method: request.method,
     pathname: '/',
     params: request.query,
-    headers: {Host: request.host} as Record<string, string>,
+    headers,
     ...(request.body === '' ? {} : {body: request.body}),
   };
   const credentials = {
@@ -108,8 +100,8 @@ function volcengineTheirs(request: ReturnType<typeof volcengineCase>): string {
     secretKey: request.secretKey,
     ...(request.token === undefined ? {} : {sessionToken: request.token}),
   };
-  new volcengineSign.default(signed, request.service).addAuthorization(credentials as never, new Date(request.ms));
-  return signed.headers['Authorization'] ?? '';
+  new volcengineSign.default(signed, request.service).addAuthorization(credentials, new Date(request.ms));
+  return headers['Authorization'] ?? '';
 }
 
 async function volcengineOurs(request: ReturnType<typeof volcengineCase>, derive: ReturnType<typeof keepKeys>) {
