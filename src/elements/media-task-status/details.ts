@@ -7,6 +7,8 @@ import type {Say, Speak} from '../text/text.js';
 import {details as zhCN} from '../text/zh-cn.details.js';
 import type {Tongue} from '../shared/view.js';
 
+export {styles} from './details.styles.js';
+
 const VOCABULARY = {en, 'zh-CN': zhCN};
 
 type RowName = keyof typeof en extends infer K ? (K extends `details.${infer Name}` ? Name : never) : never;

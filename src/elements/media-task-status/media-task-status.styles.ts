@@ -45,6 +45,7 @@ export const styles = css`
   .mono {
     font-family: var(--_mono);
     font-size: var(--_small);
+    line-height: 1; /* another baseline must not stretch the line */
   }
 
   /* head: what the task is */
@@ -196,9 +197,6 @@ export const styles = css`
   .what::before {
     content: ' · ';
   }
-  .what:empty::before {
-    content: none;
-  }
   .acts {
     display: flex;
     align-items: center;
@@ -215,42 +213,6 @@ export const styles = css`
   .copy:has(+ [hidden]) {
     margin-inline-end: -6px;
   }
-
-  /* details: label and value in two aligned columns, groups side by side where there is room */
-  .more {
-    grid-area: more;
-    display: grid;
-    padding: 4px var(--_padding);
-    border-block-start: var(--_hairline);
-  }
-  .more > div {
-    min-inline-size: 0;
-    padding-block: 8px;
-  }
-  .more > div + div {
-    border-block-start: var(--_hairline);
-  }
-  .more b {
-    font-size: var(--_small);
-    font-weight: var(--_strong);
-  }
-  .more dl {
-    display: grid;
-    grid-template-columns: 96px minmax(0, 1fr);
-    align-items: baseline;
-    column-gap: 8px;
-  }
-  .more dt {
-    color: var(--_dim);
-    font-size: var(--_small);
-  }
-  .more dd {
-    overflow-wrap: anywhere;
-  }
-  .more .mono,
-  code {
-    line-height: 1;
-  } /* another baseline must not stretch the line */
 
   @container (inline-size < 400px) {
     .far,
@@ -304,12 +266,6 @@ export const styles = css`
     }
     .drop + .what::first-letter {
       text-transform: uppercase;
-    }
-    .more dl {
-      grid-template-columns: minmax(0, 1fr);
-    }
-    .more dd {
-      margin-block-end: 4px;
     }
   }
   @container (inline-size >= 280px) {
@@ -377,13 +333,6 @@ export const styles = css`
     .roomy {
       display: inline;
     }
-    .more {
-      grid-template-columns: 1fr 1fr;
-      column-gap: 32px;
-    }
-    .more > :nth-child(2) {
-      border-block-start: 0;
-    }
   }
   /* One row, two lines high: a column of cards reads as a table. */
   @container (inline-size >= 880px) {
@@ -430,15 +379,6 @@ export const styles = css`
     }
     .roomy {
       display: none;
-    }
-    .more {
-      grid-template-columns: repeat(4, minmax(0, 1fr));
-    }
-    .more > div + div {
-      border: 0;
-    }
-    .more dl {
-      grid-template-columns: minmax(72px, auto) minmax(0, 1fr);
     }
   }
 

@@ -1,4 +1,5 @@
 import {
+  adoptStyles,
   html,
   noChange,
   type CSSResultGroup,
@@ -22,7 +23,7 @@ import {speaker, type Speak} from '../text/text.js';
 import * as zhCN from '../text/zh-cn.js';
 import {Announcer} from '../shared/announcer.js';
 import {card} from './card.js';
-import type {details} from './details.js';
+import type * as detailsModule from './details.js';
 import {footOf, type Foot} from '../shared/foot.js';
 import {styles} from './media-task-status.styles.js';
 import {runOf} from './run.js';
@@ -102,17 +103,14 @@ export class MediaTaskStatus extends ConnectedElement {
   /** The request id last copied, and whether that worked: if not, it is shown to be copied by hand. */
   #copied: {readonly id: string; readonly worked: boolean} | undefined;
   #offScreen = false;
+  /** Has the styles of details, which come with them. */
+  #isDressed = false;
   /** What was last drawn, unless the page has changed something since. */
   #drawn: View | undefined;
 
   constructor() {
     super();
     new TickerController(this, currentPage().ticker, () => this.#ticks);
-  }
-
-  override connectedCallback(): void {
-    super.connectedCallback();
-    this.#offScreen = false;
   }
 
   /** @internal */
@@ -218,11 +216,13 @@ export class MediaTaskStatus extends ConnectedElement {
   /** Loaded on first use: most cards show none. */
   #details({kind, task}: View, tongue: Tongue): TemplateResult | undefined {
     if (!kind) return undefined;
-    if (drawDetails)
-      return drawDetails(kind, task, {room: this.roomId ?? '', task: this.taskId ?? ''}, tongue, this.#speak);
-    // Only for good news: a drawing that asked for another after each failure would never come to rest.
-    void loadDetails().then(() => drawDetails && this.requestUpdate());
-    return undefined;
+    if (!more) {
+      void loadMore().then(() => this.requestUpdate());
+      return undefined;
+    }
+    if (this.shadowRoot && !this.#isDressed) adoptStyles(this.shadowRoot, [tokens, styles, more.styles]);
+    this.#isDressed = true;
+    return more.details(kind, task, {room: this.roomId ?? '', task: this.taskId ?? ''}, tongue, this.#speak);
   }
 
   /** An id that could not be copied stands in the foot until the trouble is over. */
@@ -267,13 +267,13 @@ export class MediaTaskStatus extends ConnectedElement {
   }
 }
 
-let drawDetails: typeof details | undefined;
+let more: typeof detailsModule | undefined;
 let loading: Promise<void> | undefined;
 
 /** A card without its details is better than none, so a failure is silent. */
-const loadDetails = (): Promise<void> =>
+const loadMore = (): Promise<void> =>
   (loading ??= import('./details.js').then(
-    (module) => void (drawDetails = module.details),
+    (module) => void (more = module),
     () => undefined,
   ));
 

@@ -47,11 +47,7 @@ export const tokens = css`
       -apple-system,
       'Segoe UI',
       'PingFang SC',
-      'Hiragino Sans GB',
-      'Microsoft YaHei UI',
       'Microsoft YaHei',
-      'Noto Sans CJK SC',
-      'Noto Sans SC',
       sans-serif
     );
     font-variant-numeric: tabular-nums;

@@ -122,6 +122,7 @@ describe('the live region', () => {
   it('is silenced by announce="off"', async () => {
     const page = fakePage((_, call) => reply(call > 2 ? {Status: 3, EndTime: START + 1000} : {}));
     const element = put(make({fetcher: page.fetcher, announce: 'off'}));
+    await page.advance(0);
     await page.advance(60_000);
     expect(seen(element, 'phase')).to.equal('Finished');
     expect(said(element)).to.equal('');
