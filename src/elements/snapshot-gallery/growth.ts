@@ -26,7 +26,7 @@ export interface TakeOptions {
 export class Growth {
   list = new SnapshotList(false);
   order: SnapshotOrder = 'server';
-  #scope = '';
+  #scope: string | undefined;
   #isNew: (index: number) => boolean = NOTHING_NEW;
   /** The first index drawn below what was in sight when it came. */
   #unseen: number | undefined;

@@ -57,6 +57,9 @@ export class TileGrid implements ReactiveController {
   /** Those of them that cut off what they hold. */
   #frames: readonly Element[] = [];
   #anchor: Anchor | undefined;
+  #width = 0;
+  /** A tile had the focus that may be gone by now. */
+  #hadFocus = false;
 
   constructor(host: Host, options: TileGridOptions) {
     this.#host = host;
@@ -68,6 +71,7 @@ export class TileGrid implements ReactiveController {
   rename(keyOf: (key: number) => number | undefined, nearest: (key: number) => number): void {
     const items = [...this.items];
     this.items.clear();
+    this.#hadFocus = this.#hasFocus();
     for (const [old, item] of items) {
       const key = keyOf(old);
       if (key === undefined || this.items.has(key)) item.remove();
@@ -100,7 +104,7 @@ export class TileGrid implements ReactiveController {
   #draw(all: boolean, updated: boolean): void {
     const list = this.#options.list();
     if (!list || list.offsetWidth === 0) return;
-    const {grid, top, shift, scale} = this.#measure(list);
+    const {grid, top, scroll} = this.#measure(list);
     const count = this.#options.count(grid);
     const gridWindow = windowOf(grid, count, top);
     const isSame =
@@ -109,7 +113,7 @@ export class TileGrid implements ReactiveController {
     if (!isSame) {
       lay(list, grid, gridWindow);
       this.#fill(list, grid, count, all);
-      if (shift !== 0) this.#scrollBy(list, shift * scale);
+      if (scroll !== 0) this.#scrollBy(list, scroll);
     }
     this.#anchor = this.#anchorAt(grid, count, top);
     this.#options.drawn(all);
@@ -119,6 +123,10 @@ export class TileGrid implements ReactiveController {
   #anchorAt(grid: Grid, count: number, top: number): Anchor | undefined {
     const position = anchorOf(grid, count, top);
     return position === undefined ? undefined : {key: this.#options.keyAt(position), top: topOf(grid, count, position)};
+  }
+
+  #hasFocus(): boolean {
+    return this.#options.list()?.matches(':focus-within') ?? false;
   }
 
   focus(key: number): void {
@@ -131,16 +139,23 @@ export class TileGrid implements ReactiveController {
     this.items.get(key)?.scrollIntoView({block: 'nearest'});
   }
 
-  /** What is seen of the list, in its own pixels, however the page scrolls, zooms or scales it. */
+  /**
+   * What is seen of the list, in its own pixels, however the page scrolls, zooms or scales it; and by how much to scroll
+   * for what was on screen to stay. With another width everything around may have moved too, so then it is counted from
+   * what was drawn last.
+   */
   #measure(list: HTMLElement) {
+    const width = list.offsetWidth;
     const rect = list.getBoundingClientRect();
-    const scale = (rect.height || rect.width) / (rect.height ? list.offsetHeight : list.offsetWidth) || 1;
+    const scale = (rect.height || rect.width) / (rect.height ? list.offsetHeight : width) || 1;
     const frames = this.#frames.map((frame) => frame.getBoundingClientRect());
     const screen = Math.min(innerHeight, ...frames.map(({height}) => height)) / scale;
     const seen = (Math.max(0, ...frames.map(({top}) => top)) - rect.top) / scale;
-    const grid = gridOf({width: list.offsetWidth, screen, ...this.#options.room(list.offsetWidth)});
+    const grid = gridOf({width, screen, ...this.#options.room(width)});
     const shift = this.#anchor && seen > 0 ? this.#shiftOf(this.#anchor, grid) : 0;
-    return {grid, top: seen + shift, shift, scale};
+    const top = this.#anchor && width !== this.#width ? this.top + shift : seen + shift;
+    this.#width = width;
+    return {grid, top, scroll: (top - seen) * scale};
   }
 
   /** How far what was on screen has moved by a change of the list or of the grid. */
@@ -150,7 +165,8 @@ export class TileGrid implements ReactiveController {
   }
 
   #fill(list: HTMLElement, grid: Grid, count: number, all: boolean): void {
-    const hadFocus = list.matches(':focus-within');
+    const hadFocus = this.#hadFocus || this.#hasFocus();
+    this.#hadFocus = false;
     const positions = this.#positions(count);
     const keys = new Set(positions.map(this.#options.keyAt));
     for (const [key, item] of this.items) {
@@ -165,7 +181,7 @@ export class TileGrid implements ReactiveController {
       if (item === next) next = next.nextElementSibling;
       else list.insertBefore(item, next);
     }
-    if (hadFocus && !list.matches(':focus-within')) this.focus(this.#options.kept());
+    if (hadFocus && !this.#hasFocus()) this.focus(this.#options.kept());
   }
 
   /** In the order of the list, so that it can be read; what is kept stands before or after what is seen. */
@@ -191,7 +207,7 @@ export class TileGrid implements ReactiveController {
     const isFar = position < first || position > last;
     item.classList.toggle('far', isFar);
     item.style.cssText = isFar
-      ? `inset-block-start:${topOf(grid, count, position)}px;block-size:${grid.tileHeight}px`
+      ? `grid-column:${(position % grid.columns) + 1};inset-block-start:${topOf(grid, count, position)}px;block-size:${grid.tileHeight}px`
       : '';
   }
 
