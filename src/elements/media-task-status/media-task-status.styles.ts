@@ -202,16 +202,15 @@ export const styles = css`
     align-items: center;
     gap: 4px;
   }
-  .act {
-    margin-inline-end: -6px;
-  } /* the glyph, not its box, ends where the text ends */
+  /* The glyph, not its box, ends where the text ends. */
+  .act,
+  .copy:has(+ [hidden]) {
+    margin-inline-end: calc(8px - var(--_size) / 2);
+  }
   .act span,
   .slim,
   .roomy {
     display: none;
-  }
-  .copy:has(+ [hidden]) {
-    margin-inline-end: -6px;
   }
 
   @container (inline-size < 400px) {

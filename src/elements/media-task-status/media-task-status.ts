@@ -63,6 +63,39 @@ const VOCABULARY = {
  * @csspart copy - The button that copies the request id.
  * @csspart action - The button that asks again.
  *
+ * @cssprop [--media-task-surface=light-dark(#fff, #131519)] - Ground of a card or badge.
+ * @cssprop [--media-task-surface-sunken=light-dark(#eff1f4, #202328)] - Ground of a button under the pointer.
+ * @cssprop [--media-task-border=light-dark(#dfe2e6, #2e3238)] - Lines between things.
+ * @cssprop [--media-task-border-control=light-dark(#81878f, #767c85)] - Edge of a button, and the line of a run.
+ * @cssprop [--media-task-text=light-dark(#171c23, #edeef1)] - Text.
+ * @cssprop [--media-task-text-secondary=light-dark(#565d67, #a4aab2)] - Labels, ages, and what is quiet.
+ * @cssprop [--media-task-accent=light-dark(#245dce, #7faafa)] - What runs, and the focus.
+ * @cssprop [--media-task-pending=var(--media-task-text-secondary)] - Icon of a task that waits.
+ * @cssprop [--media-task-running=var(--media-task-accent)] - Icon of a task that runs.
+ * @cssprop [--media-task-finished=light-dark(#177a40, #64ce89)] - Icon of a finished task.
+ * @cssprop [--media-task-failed=light-dark(#c01e24, #f87d7c)] - Icon and word of a failed task.
+ * @cssprop [--media-task-unknown=var(--media-task-text-secondary)] - Icon of a task the cloud says nothing of.
+ * @cssprop [--media-task-quiet=var(--media-task-text-secondary)] - Icon of a condition that needs nobody.
+ * @cssprop [--media-task-doubt=light-dark(#8a560a, #e6b55e)] - Icon of a condition in which we are not sure.
+ * @cssprop [--media-task-font=system-ui, sans-serif] - Family of all text but in a sentence; what is no family takes that of the page.
+ * @cssprop [--media-task-font-mono=ui-monospace, monospace] - Family of identifiers.
+ * @cssprop [--media-task-size-small=12px] - Labels, conditions, buttons.
+ * @cssprop [--media-task-size=13px] - Values and messages.
+ * @cssprop [--media-task-size-large=15px] - The word of the phase.
+ * @cssprop [--media-task-line=20px] - Height of every line of text.
+ * @cssprop [--media-task-weight=400] - Weight of text.
+ * @cssprop [--media-task-weight-strong=600] - Weight of the phase and of what is in doubt.
+ * @cssprop [--media-task-padding=16px] - Edge to icon; 12px in a card under 280px.
+ * @cssprop [--media-task-gutter=24px] - Icon to text.
+ * @cssprop [--media-task-icon=16px] - Width of an icon.
+ * @cssprop [--media-task-control=28px] - Height of a button; 40px for a finger.
+ * @cssprop [--media-task-hairline=1px] - Width of all lines.
+ * @cssprop [--media-task-radius=6px] - Corners of buttons and badges.
+ * @cssprop [--media-task-radius-large=8px] - Corners of a card.
+ * @cssprop [--media-task-focus=2px solid var(--media-task-accent)] - Outline of what has the focus.
+ * @cssprop [--media-task-focus-offset=2px] - Its distance.
+ * @cssprop [--media-task-pulse=2s] - One breath of the ring of a running task.
+ *
  * @cssState pending - The task has not started.
  * @cssState running - The task runs.
  * @cssState finished - The task came to its end.
