@@ -66,12 +66,16 @@ export function viewTokens({secret, now = Date.now}: ViewTokensOptions): Authori
   const secrets = readSecrets(secret);
   const known = new Map<string, Grant>();
   const clock = (): number => Number(now());
-  const verify = async (token: string): Promise<Grant | undefined> => {
-    const grant = await readToken(token, secrets, clock());
-    if (!grant) return undefined;
+  const verifying = new Map<string, Promise<Grant | undefined>>();
+  const verify = (token: string): Promise<Grant | undefined> => {
+    // A crowd that arrives with one token has it checked once.
+    const checking = verifying.get(token) ?? readToken(token, secrets, clock()).finally(() => verifying.delete(token));
+    verifying.set(token, checking);
+    return checking;
+  };
+  const remember = (token: string, grant: Grant): void => {
     known.set(token, grant);
     for (const oldest of known.keys()) if (known.size > MOST_KNOWN) known.delete(oldest);
-    return grant;
   };
   const decide = (grant: Grant | undefined, call: ProxyCall): Verdict =>
     grant && clock() < grant.expiresAt ? judge(grant, call) : 'unauthorized';
@@ -80,7 +84,11 @@ export function viewTokens({secret, now = Date.now}: ViewTokensOptions): Authori
     if (token === undefined) return 'unauthorized';
     // A signature checked once stays good; only the time has to be looked at again.
     const grant = known.get(token);
-    return grant ? decide(grant, call) : verify(token).then((fresh) => decide(fresh, call));
+    if (grant) return decide(grant, call);
+    return verify(token).then((fresh) => {
+      if (fresh) remember(token, fresh);
+      return decide(fresh, call);
+    });
   };
 }
 
