@@ -1,4 +1,10 @@
 import type {MediaTaskStatus} from './elements/media-task-status/media-task-status.js';
+import type {
+  SelectionChangeEvent,
+  SnapshotOpenEvent,
+  SnapshotsChangeEvent,
+} from './elements/snapshot-gallery/snapshot-gallery.events.js';
+import type {SnapshotGallery} from './elements/snapshot-gallery/snapshot-gallery.js';
 import type {AuthRequiredEvent, TaskChangeEvent, TaskEndEvent, TaskErrorEvent} from './elements/shared/task.events.js';
 
 /** What can be written on a tag: properties by their name, and attributes in kebab-case for those spelled differently. */
@@ -40,3 +46,24 @@ export interface TaskEvents {
 }
 
 export type MediaTaskStatusAttributes = Writable<MediaTaskStatus, Connection | 'kind' | 'variant' | 'details'>;
+
+export interface GalleryEvents extends TaskEvents {
+  'snapshots-change': SnapshotsChangeEvent;
+  'snapshot-open': SnapshotOpenEvent;
+  'selection-change': SelectionChangeEvent;
+}
+
+export type SnapshotGalleryAttributes = Writable<
+  SnapshotGallery,
+  | Connection
+  | 'snapshots'
+  | 'aspectRatio'
+  | 'order'
+  | 'tileSize'
+  | 'thumbnails'
+  | 'referrerPolicy'
+  | 'upgradeHttp'
+  | 'privateHosts'
+  | 'selectable'
+  | 'selected'
+>;

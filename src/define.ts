@@ -1,2 +1,3 @@
 /** Registers every element under its own name. */
 import './elements/media-task-status/define.js';
+import './elements/snapshot-gallery/define.js';

@@ -1,7 +1,8 @@
 /** Types of the tags for React 19: import it once, for its types alone. */
 import type {DetailedHTMLProps, HTMLAttributes} from 'react';
-import type {MediaTaskStatusAttributes, TaskEvents} from './attributes.js';
+import type {GalleryEvents, MediaTaskStatusAttributes, SnapshotGalleryAttributes, TaskEvents} from './attributes.js';
 import type {MediaTaskStatus} from './elements/media-task-status/media-task-status.js';
+import type {SnapshotGallery} from './elements/snapshot-gallery/snapshot-gallery.js';
 
 /** Everything HTML knows, `ref` and `key`, then what the element adds, and `ontask-change` for the event `task-change`. */
 type Tag<E, Attributes, Events> = DetailedHTMLProps<HTMLAttributes<E>, E> &
@@ -11,6 +12,7 @@ declare module 'react' {
   namespace JSX {
     interface IntrinsicElements {
       'media-task-status': Tag<MediaTaskStatus, MediaTaskStatusAttributes, TaskEvents>;
+      'snapshot-gallery': Tag<SnapshotGallery, SnapshotGalleryAttributes, GalleryEvents>;
     }
   }
 }

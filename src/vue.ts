@@ -1,6 +1,6 @@
 /** Types of the tags for Vue templates: import it once, for its types alone. */
 import type {HTMLAttributes, PublicProps} from 'vue';
-import type {MediaTaskStatusAttributes, TaskEvents} from './attributes.js';
+import type {GalleryEvents, MediaTaskStatusAttributes, SnapshotGalleryAttributes, TaskEvents} from './attributes.js';
 
 /** Vue reads a tag's attributes from `$props` and its events from `$emit`. */
 type Tag<Attributes, Events> = new () => {
@@ -17,5 +17,6 @@ type Both<Union> = (Union extends unknown ? (each: Union) => void : never) exten
 declare module 'vue' {
   interface GlobalComponents {
     'media-task-status': Tag<MediaTaskStatusAttributes, TaskEvents>;
+    'snapshot-gallery': Tag<SnapshotGalleryAttributes, GalleryEvents>;
   }
 }

@@ -9,7 +9,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   providers: ['model'],
   polling: ['model'],
   controllers: ['model', 'polling', 'lit'],
-  elements: ['model', 'providers', 'polling', 'controllers', 'lit'],
+  elements: ['model', 'providers', 'polling', 'controllers', 'lit', 'client-zip'],
   proxy: ['model', 'jose', 'node', 'redis'],
   'define.ts': ['elements'],
   'index.ts': ['model', 'providers', 'polling', 'controllers', 'elements'],
@@ -42,6 +42,11 @@ describe('layers', () => {
   it('know no wire format but in the folder that spells it', () => {
     const strays = inner.filter(({from, to}) => to.endsWith('/wire.js') && path.dirname(from) !== path.dirname(to));
     assert.deepEqual(strays, []);
+  });
+
+  it('pack a ZIP only in the part that is loaded for it', () => {
+    const users = edges.filter(({to}) => to === 'client-zip').map(({from}) => from);
+    assert.deepEqual(users, users.length > 0 ? ['elements/snapshot-gallery/save-all.ts'] : []);
   });
 
   it('reach the providers through their index alone', () => {

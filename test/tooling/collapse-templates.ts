@@ -1,28 +1,28 @@
-import MagicString from 'magic-string';
+import MagicString, {type SourceMap} from 'magic-string';
 import {parseSync, type Plugin} from 'vite';
+
+/** The plugin for bundles. */
+export function collapseTemplates(): Plugin {
+  return {
+    name: 'collapse-templates',
+    enforce: 'pre',
+    transform: {filter: {id: /\.ts$/, code: /\b(css|html|svg)`/}, handler: collapse},
+  };
+}
 
 /**
  * Takes out of Lit's templates the whitespace and comments that only the author needs: minifiers leave them alone.
  * In css`...` all of it; in html`...` and svg`...` each line break with its indent becomes one space, so that
  * inline layout stays as it was written.
  */
-export function collapseTemplates(): Plugin {
-  return {
-    name: 'collapse-templates',
-    enforce: 'pre',
-    transform: {
-      filter: {id: /\.ts$/, code: /\b(css|html|svg)`/},
-      handler(code, id) {
-        const text = new MagicString(code);
-        for (const {tag, start, end, raw} of literals(parseSync(id, code).program)) {
-          const small = COLLAPSE[tag](raw);
-          const from = code.indexOf(raw, start);
-          if (small !== raw && from < end) text.update(from, from + raw.length, small);
-        }
-        return {code: text.toString(), map: text.generateMap({source: id, hires: true})};
-      },
-    },
-  };
+export function collapse(code: string, id: string): {readonly code: string; readonly map: SourceMap} {
+  const text = new MagicString(code);
+  for (const {tag, start, end, raw} of literals(parseSync(id, code).program)) {
+    const small = COLLAPSE[tag](raw);
+    const from = code.indexOf(raw, start);
+    if (small !== raw && from < end) text.update(from, from + raw.length, small);
+  }
+  return {code: text.toString(), map: text.generateMap({source: id, hires: true})};
 }
 
 const collapseMarkup = (raw: string): string => raw.replaceAll(/<!--.*?-->/gs, '').replaceAll(/\s*\n\s*/g, ' ');

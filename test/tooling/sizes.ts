@@ -54,7 +54,7 @@ function readScript(file: string): Script {
   return {code: readFileSync(path.join(CDN, file), 'utf8'), map};
 }
 
-/** The registering entry of one element, as an application's bundler would pack it from the published modules. */
+/** The registering entry of one element with Lit, packed from the published modules; what it loads later is not in it. */
 async function bundled(tag: string): Promise<Script> {
   const result = await build({
     configFile: false,
@@ -62,13 +62,19 @@ async function bundled(tag: string): Promise<Script> {
     build: {
       write: false,
       sourcemap: true,
-      modulePreload: false,
-      rolldownOptions: {input: `dist/elements/${tag}/define.js`},
+      target: 'es2022',
+      lib: {entry: `dist/elements/${tag}/define.js`, formats: ['es']},
+      rolldownOptions: {
+        preserveEntrySignatures: 'allow-extension',
+        treeshake: {moduleSideEffects: [{test: /node_modules/, sideEffects: false}]},
+        output: {minify: true, comments: false},
+      },
     },
   });
-  const first = [result].flat().find((output) => 'output' in output)?.output[0];
-  if (!first?.map) throw new Error(`no bundle for ${tag}`);
-  return {code: first.code, map: JSON.parse(first.map.toString()) as SourceMapPayload};
+  const chunks = [result].flat().flatMap((output) => ('output' in output ? output.output : []));
+  const [entry, ...more] = chunks.filter((chunk) => chunk.type === 'chunk' && !chunk.isDynamicEntry);
+  if (entry?.type !== 'chunk' || !entry.map || more.length > 0) throw new Error(`<${tag}> is not one chunk`);
+  return {code: entry.code, map: JSON.parse(entry.map.toString()) as SourceMapPayload};
 }
 
 /** Minified bytes by source, the largest first: every stretch of code belongs to the source it maps to. */
