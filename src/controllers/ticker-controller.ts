@@ -21,7 +21,7 @@ export class Ticker {
     this.#hosts.add(host);
     if (this.#stopListening) return;
     this.#stopListening = this.#activity.listen(() => this.#look());
-    this.#look();
+    this.#start();
   }
 
   remove(host: ReactiveControllerHost): void {
@@ -35,9 +35,17 @@ export class Ticker {
   #look(): void {
     if (!this.#activity.visible) this.#stop();
     else if (!this.#timer) {
-      for (const host of this.#hosts) host.requestUpdate();
-      this.#wait((this.#timer = new AbortController()));
+      this.#tick();
+      this.#start();
     }
+  }
+
+  #start(): void {
+    if (this.#activity.visible) this.#wait((this.#timer = new AbortController()));
+  }
+
+  #tick(): void {
+    for (const host of [...this.#hosts]) host.requestUpdate();
   }
 
   #stop(): void {
@@ -49,7 +57,7 @@ export class Ticker {
   #wait(timer: AbortController): void {
     this.#clock.sleep(SECOND - (this.#clock.now() % SECOND), timer.signal).then(
       () => {
-        for (const host of [...this.#hosts]) host.requestUpdate();
+        this.#tick();
         if (!timer.signal.aborted) this.#wait(timer);
       },
       () => undefined,

@@ -32,9 +32,8 @@ describe('the ticker', () => {
     const all = Array.from({length: 100}, () => make());
     for (const {controller} of all) controller.hostConnected();
     expect([clock.sleepers, clock.next]).to.deep.equal([1, 600]);
-    const before = all.map(({host}) => host.updates);
     await clock.advance(2600);
-    expect(all.map(({host}, i) => host.updates - (before[i] ?? 0))).to.deep.equal(Array(100).fill(3));
+    expect(all.map(({host}) => host.updates)).to.deep.equal(Array(100).fill(3));
   });
 
   it('runs only while somebody wants it', async () => {
