@@ -1,6 +1,6 @@
 import type {Call, Log} from './calls.js';
 import type {Clock} from './clock.js';
-import type {Answer, Desk} from './desk.js';
+import {checkingTime, type Answer, type Desk} from './desk.js';
 import type {Director} from './director.js';
 import {jsonReply, type Message, type Reply} from './message.js';
 import type {Step} from './scenarios.js';
@@ -37,15 +37,14 @@ export async function answerCall(message: Message, rules: ApiRules, signal: Abor
   const {json, ...facts} = answer;
   const scenario = rules.director.playing(taskId);
   rules.calls.add({...facts, at: now, vendor: destination.vendor, taskId, requestId, step: nameOf(step), scenario});
-  return deliver(answer, json, step);
+  return deliver(answer, jsonReply(answer.status, json, new Date(checkingTime({now, step}))), step);
 }
 
 const ask = (destination: Destination, message: Message, desk: Desk): Answer =>
   destination.vendor === 'tencent' ? answerTencent(message, desk) : answerVolcengine(message, destination.region, desk);
 
 /** Only a good answer is spoilt: whoever is refused is told so. */
-function deliver(answer: Answer, json: unknown, step: Step): Delivery {
-  const reply = jsonReply(answer.status, json);
+function deliver(answer: Answer, reply: Reply, step: Step): Delivery {
   if (step.do === 'silence') return {kind: 'silence'};
   if (answer.code !== '') return {kind: 'whole', reply};
   if (step.do === 'write' && step.how === 'lose' && answer.interval !== undefined) return {kind: 'cut', reply};

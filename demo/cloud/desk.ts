@@ -26,5 +26,6 @@ export interface Answer {
   readonly interval?: number | undefined;
 }
 
-/** The time the signature is checked against. */
-export const checkingTime = ({now, step}: Desk): number => (step.do === 'skew' ? now + step.ms : now);
+/** The time by this vendor's clock: what a signature is checked against, and what its `Date` says. */
+export const checkingTime = ({now, step}: Pick<Desk, 'now' | 'step'>): number =>
+  step.do === 'skew' ? now + step.ms : now;

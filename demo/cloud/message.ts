@@ -43,9 +43,9 @@ async function readBody(request: AsyncIterable<unknown>): Promise<Buffer | undef
 
 export const header = (message: Message, name: string): string => message.headers.get(name) ?? '';
 
-export const jsonReply = (status: number, value: unknown): Reply => ({
+export const jsonReply = (status: number, value: unknown, date?: Date): Reply => ({
   status,
-  headers: {'content-type': 'application/json; charset=utf-8'},
+  headers: {'content-type': 'application/json; charset=utf-8', ...(date && {date: date.toUTCString()})},
   body: JSON.stringify(value),
 });
 

@@ -49,6 +49,7 @@ export const SCENARIOS = {
     {do: 'spoil', how: 'cut'},
   ),
   outage: endingWith('One good answer, then the cloud is out of service.', GOOD, {do: 'refuse', how: 'busy'}),
+  busy: always('The cloud is out of service.', {do: 'refuse', how: 'busy'}),
   throttled: always('Over the quota: HTTP 429 where the vendor uses it.', {do: 'refuse', how: 'throttled'}),
   'throttled-200': always('Over the quota, told with HTTP 200.', {do: 'refuse', how: 'throttled', status: 200}),
   unauthorised: always('The account may not make this call.', {do: 'refuse', how: 'denied'}),

@@ -1,14 +1,14 @@
 import {createServer, type IncomingMessage, type Server, type ServerResponse} from 'node:http';
 import {createCloud, type Cloud, type CloudOptions} from '../cloud/index.js';
 import {listenOn} from '../cloud/listener.js';
-import {createSigningProxy} from '../../src/proxy/index.js';
+import {createSigningProxy, type SigningProxyOptions} from '../../src/proxy/index.js';
 import {toNodeListener} from '../../src/proxy/node.js';
 import type {Accounts} from './accounts.js';
 import {castAt} from './cast.js';
 import {createConsole} from './console.js';
 import {openDoor} from './doors.js';
 import {serveFile} from './files.js';
-import {createModules} from './modules.js';
+import {createModules, type Modules} from './modules.js';
 import {createPages} from './pages.js';
 import {proxyOptions} from './proxy.js';
 
@@ -17,8 +17,10 @@ export interface DemoOptions extends Pick<CloudOptions, 'now' | 'wait'> {
   readonly port?: number | undefined;
   /** Keys of the real clouds; without them the cloud is simulated. */
   readonly accounts?: Accounts | undefined;
-  /** Origins of other pages that may ask this demo's proxy. */
-  readonly allowedOrigins?: readonly string[] | undefined;
+  /** Set on top of the demo's own, as a test may want. */
+  readonly proxy?: Partial<SigningProxyOptions> | undefined;
+  /** Shared by several demos, and then left open by each. */
+  readonly modules?: Modules | undefined;
 }
 
 export interface Demo {
@@ -32,7 +34,7 @@ export interface Demo {
 export async function startDemo(options: DemoOptions = {}): Promise<Demo> {
   const cloud = options.accounts ? undefined : await startCloud(options);
   const proxy = toNodeListener(createSigningProxy(proxyOptions(options, cloud)));
-  const modules = await createModules();
+  const modules = options.modules ?? (await createModules());
   const pages = createPages({cloud});
   const console = cloud && createConsole(cloud);
   const server = createServer((request, response) => {
@@ -44,7 +46,7 @@ export async function startDemo(options: DemoOptions = {}): Promise<Demo> {
     else modules.serve(request, response);
   });
   const origin = await listenOn(server, options.port ?? 0);
-  return {origin, cloud, close: () => closeAll(server, modules, cloud)};
+  return {origin, cloud, close: () => closeAll(server, options.modules ? undefined : modules, cloud)};
 }
 
 async function startCloud({now, wait}: DemoOptions): Promise<Cloud> {
@@ -54,10 +56,10 @@ async function startCloud({now, wait}: DemoOptions): Promise<Cloud> {
   return cloud;
 }
 
-async function closeAll(server: Server, modules: {close(): Promise<void>}, cloud: Cloud | undefined): Promise<void> {
+async function closeAll(server: Server, modules: Modules | undefined, cloud: Cloud | undefined): Promise<void> {
   server.closeAllConnections();
   server.close();
-  await Promise.all([modules.close(), cloud?.close()]);
+  await Promise.all([modules?.close(), cloud?.close()]);
 }
 
 /** A page elsewhere that points its own name at this machine gets nothing: there may be real keys behind it. */

@@ -5,10 +5,7 @@ import type {DemoOptions} from './demo.js';
 const [VOLCENGINE, TENCENT] = [demoKeys.volcengine[0], demoKeys.tencent[0]];
 
 /** What a customer would write, with the simulated cloud's address where there are no keys. */
-export function proxyOptions(
-  {accounts, allowedOrigins, now, wait}: DemoOptions,
-  cloud: Cloud | undefined,
-): SigningProxyOptions {
+export function proxyOptions({accounts, proxy, now, wait}: DemoOptions, cloud: Cloud | undefined): SigningProxyOptions {
   return {
     ...(cloud ? simulated(cloud) : accounts),
     // A real one asks who the visitor is. Here two rooms are closed, to show what that looks like.
@@ -17,9 +14,9 @@ export function proxyOptions(
       return params['RoomId'] !== 'staff-only';
     },
     writes: true,
-    ...(allowedOrigins && {allowedOrigins}),
     ...(now && {now}),
     ...(wait && {sleep: wait}),
+    ...proxy,
   };
 }
 

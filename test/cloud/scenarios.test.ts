@@ -46,6 +46,7 @@ const codes = async (cloud: Cloud): Promise<unknown[]> => {
 };
 
 const REFUSALS: readonly (readonly [ScenarioName, ...unknown[]])[] = [
+  ['busy', 503, 'ServiceUnavailableTemp', 200, 'ServiceUnavailable'],
   ['throttled', 429, 'FlowLimitExceeded', 200, 'RequestLimitExceeded'],
   ['throttled-200', 200, 'FlowLimitExceeded', 200, 'RequestLimitExceeded'],
   ['unauthorised', 403, 'AccessDenied', 200, 'UnauthorizedOperation'],
@@ -297,3 +298,12 @@ test('closing ends every connection', async (t) => {
 async function waitFor(condition: () => boolean): Promise<void> {
   while (!condition()) await new Promise((resolve) => setImmediate(resolve));
 }
+
+test('wrong-clock: the Date of the answer is the clock the signature was held against', async (t) => {
+  const {cloud} = await setup(t);
+  fill(cloud);
+  assert.equal((await cloud.fetch(rtc())).headers.get('date'), new Date(START).toUTCString());
+  cloud.setScenario('wrong-clock');
+  const told = (await cloud.fetch(rtc())).headers.get('date') ?? '';
+  assert.equal(Date.parse(told), START + 20 * 60_000);
+});

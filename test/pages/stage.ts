@@ -1,0 +1,217 @@
+import assert from 'node:assert/strict';
+import {setTimeout as sleep} from 'node:timers/promises';
+import {after, afterEach, before, beforeEach} from 'node:test';
+import type {Browser, BrowserContextOptions, Page, Request} from 'playwright';
+import {movableClock, type Cloud, type MovableClock, type ScenarioName} from '../../demo/cloud/index.js';
+import {startDemo, type Demo} from '../../demo/server/demo.js';
+import {createModules, type Modules} from '../../demo/server/modules.js';
+import type {SigningProxyOptions} from '../../src/proxy/index.js';
+import {launch} from '../support/browser.js';
+
+/** A Monday morning; nothing depends on it. */
+export const START = Date.UTC(2026, 5, 1, 9, 0, 0);
+const STEP = 1000;
+/** Of the machine, not of the page: after it a request that was not meant to hang does. */
+const PATIENCE = 30_000;
+
+/** The demo's server with the real proxy and the simulated cloud, a browser, and one time for all three. */
+export interface Stage {
+  readonly clock: MovableClock;
+  readonly demo: Demo;
+  readonly cloud: Cloud;
+  readonly browser: Browser;
+}
+
+/** A new server, cloud and time for each test; one browser and one set of modules for the file. */
+export function stage(proxy: Partial<SigningProxyOptions> = {}): () => Stage {
+  let shared: {browser: Browser; modules: Modules} | undefined;
+  let current: Stage | undefined;
+  before(async () => {
+    const [browser, modules] = await Promise.all([launch(MORTAL), createModules()]);
+    shared = {browser, modules};
+  });
+  beforeEach(async () => {
+    assert.ok(shared);
+    const clock = movableClock(START);
+    const demo = await startDemo({now: clock.now, wait: clock.wait, modules: shared.modules, proxy});
+    assert.ok(demo.cloud);
+    current = {clock, demo, browser: shared.browser, cloud: demo.cloud};
+  });
+  afterEach(async () => {
+    for (const context of shared?.browser.contexts() ?? []) await context.close();
+    await current?.demo.close();
+  });
+  after(async () => {
+    await shared?.browser.close();
+    await shared?.modules.close();
+  });
+  return () => {
+    assert.ok(current);
+    return current;
+  };
+}
+
+/** Left to itself Playwright outlives a signal that should end the test. */
+const MORTAL = {handleSIGTERM: false, handleSIGHUP: false} as const;
+
+/** What a person can tell from an element, and what a script can. */
+export interface Seen {
+  /** As it is laid out: what is not shown is not in it. */
+  readonly text: string;
+  readonly phase: string | undefined;
+  readonly condition: string;
+  readonly error: string | undefined;
+}
+
+/** A page whose time stands still between `advance` calls. */
+export class Visit {
+  readonly page: Page;
+  readonly #clock: MovableClock;
+  readonly #underWay = new Set<Request>();
+  /** Errors and warnings the page's own code wrote; the browser's notes on failed requests are not among them. */
+  readonly complaints: string[] = [];
+
+  constructor(page: Page, clock: MovableClock) {
+    this.page = page;
+    this.#clock = clock;
+    page.on('request', (request) => {
+      this.#underWay.add(request);
+      if (request.url().includes('/media-tasks?')) this.#asked++;
+    });
+    page.on('requestfinished', (request) => void this.#underWay.delete(request));
+    page.on('requestfailed', (request) => void this.#underWay.delete(request));
+    page.on('pageerror', (error) => this.complaints.push(error.message));
+    page.on('console', (message) => {
+      if (!message.text().startsWith('Failed to load resource')) this.complaints.push(message.text());
+    });
+  }
+
+  /** Moves the time of page, proxy and cloud together, and lets what is under way arrive at every step. */
+  async advance(ms: number): Promise<void> {
+    for (let left = ms; left > 0; left -= STEP) {
+      const step = Math.min(STEP, left);
+      this.#clock.advance(step);
+      await this.page.clock.runFor(step);
+      await this.settle();
+    }
+  }
+
+  /** Until nothing is under way but what the cloud holds back. */
+  async settle(): Promise<void> {
+    const patience = AbortSignal.timeout(PATIENCE);
+    while (this.#underWay.size > this.held) {
+      await sleep(1);
+      assert.ok(!patience.aborted, `no answer: ${[...this.#underWay].map((request) => request.url()).join(' ')}`);
+    }
+    await this.page.evaluate(() => Promise.resolve());
+    await this.page.clock.runFor(32); // Two frames, in which elements draw what came.
+  }
+
+  /** How many calls are answered only when time moves, or never. */
+  held = 0;
+
+  #asked = 0;
+
+  /** How many requests went to the endpoint. */
+  asked(): number {
+    return this.#asked;
+  }
+
+  /** Counts an event from now on. */
+  listen(type: string): () => Promise<number> {
+    const counted = this.page.evaluateHandle((name) => {
+      const count = {value: 0};
+      document.addEventListener(name, () => count.value++);
+      return count;
+    }, type);
+    return async () => (await counted).evaluate(({value}) => value);
+  }
+
+  play(cloud: Cloud, scenario: ScenarioName): void {
+    if (this.held > 0) this.#underWay.clear(); // What is held back by now is not waited for.
+    this.held = scenario === 'slow' || scenario === 'silent' ? Infinity : 0;
+    cloud.setScenario(scenario);
+  }
+
+  /** Puts `<media-task-status>`s into the page's `main`. */
+  async show(...all: readonly Attributes[]): Promise<void> {
+    await this.page.$eval(
+      'main',
+      (main, list) => {
+        for (const attributes of list) {
+          const element = document.createElement('media-task-status');
+          for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
+          main.append(element);
+        }
+      },
+      all,
+    );
+    await this.settle();
+  }
+
+  async see(selector = 'media-task-status'): Promise<Seen> {
+    return this.page.$eval(selector, (element) => {
+      const {task, condition, error} = element as unknown as {
+        task: {phase: string} | null;
+        condition: string;
+        error: {kind: string} | null;
+      };
+      const parts = [...(element.shadowRoot?.children ?? [])].filter((child) => child instanceof HTMLElement);
+      const text = parts.map((child) => child.innerText).join('\n');
+      return {text, phase: task?.phase, condition, error: error?.kind};
+    });
+  }
+
+  /** Advances until `selector` is seen as wanted, at most `limit` ms. Answers what was seen last. */
+  async until(wanted: Partial<Seen>, limit = 20_000, selector?: string): Promise<Seen> {
+    for (let passed = 0; passed < limit && !fits(await this.see(selector), wanted); passed += STEP) {
+      await this.advance(STEP);
+    }
+    await this.settle(); // Elements know at once, and draw in the next frame.
+    const seen = await this.see(selector);
+    assert.ok(fits(seen, wanted), `wanted ${JSON.stringify(wanted)}, saw ${JSON.stringify(seen)}`);
+    return seen;
+  }
+}
+
+const fits = (seen: Seen, wanted: Partial<Seen>): boolean =>
+  Object.entries(wanted).every(([name, value]) => Reflect.get(seen, name) === value);
+
+/** Opens a page on the demo's own origin, under a strict policy, and shows the elements in it. */
+export async function visit(
+  {browser, clock, demo}: Stage,
+  elements: readonly Attributes[] = [],
+  options: BrowserContextOptions = {},
+): Promise<Visit> {
+  const context = await browser.newContext({timezoneId: 'UTC', locale: 'en-US', reducedMotion: 'reduce', ...options});
+  const page = await context.newPage();
+  await page.clock.install({time: clock.now() - 3_600_000});
+  await page.clock.pauseAt(clock.now());
+  await page.route(`${demo.origin}/stage`, (route) => route.fulfill({headers: HEADERS, body: PAGE}));
+  const visited = new Visit(page, clock);
+  await page.goto(`${demo.origin}/stage`);
+  await visited.show(...elements);
+  return visited;
+}
+
+const HEADERS = {
+  'content-type': 'text/html; charset=utf-8',
+  'content-security-policy': [
+    "default-src 'none'; script-src 'self'; connect-src 'self'; style-src 'self'",
+    "require-trusted-types-for 'script'; trusted-types lit-html",
+  ].join('; '),
+};
+const PAGE = `<!doctype html><html lang="en"><title>Stage</title><script type="module" src="/src/define.ts"></script><main></main>`;
+
+type Kind = 'snapshot' | 'segment' | 'webcast' | 'whiteboard';
+export type Attributes = Readonly<Record<string, string>>;
+
+/** An element that asks the demo's proxy about a task of the demo's own room. */
+export const statusOf = (kind: Kind, taskId: string, others: Attributes = {}): Attributes => ({
+  kind,
+  endpoint: '/media-tasks',
+  'app-id': kind === 'whiteboard' ? '1400000001' : 'demo-rtc-app',
+  'room-id': 'algebra-7b',
+  'task-id': taskId,
+  ...others,
+});
