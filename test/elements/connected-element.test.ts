@@ -43,7 +43,7 @@ const put = <T extends Element>(element: T): T => {
   return element;
 };
 
-const textOf = (element: PlainTask) => element.shadowRoot?.textContent?.trim();
+const textOf = (element: PlainTask) => element.shadowRoot?.textContent.trim();
 
 /** What an element says, in order. */
 function listen(element: EventTarget): string[] {

@@ -13,7 +13,9 @@ const SCRIPT = readFileSync(new URL('../../dist/cdn/media-task-elements.js', imp
 const START = Date.UTC(2026, 0, 5, 9, 0, 0);
 
 let origin = '';
+/** Read through a function where the compiler would take an earlier comparison for the truth. */
 let asked = 0;
+const requests = () => asked;
 let hang = false;
 
 const answer = () => ({
@@ -92,7 +94,7 @@ describe('fifty cards about one task', () => {
       await page.clock.runFor(6000);
       await askedTimes(polls);
     }
-    assert.ok(asked >= 4 && asked <= 5, `${asked} requests in 18 s`);
+    assert.ok(requests() >= 4 && requests() <= 5, `${asked} requests in 18 s`);
 
     const other = await context.newPage();
     await other.goto(`${origin}/`);

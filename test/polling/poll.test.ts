@@ -555,14 +555,18 @@ describe('any order of events', () => {
           };
           const {clock, activity, calls, poll, subscriber} = setup(script, {random: 0.3});
           const here: Subscriber[] = [];
+          const arrive = (one: Subscriber) => {
+            here.push(one);
+            poll.join(one);
+          };
           for (const event of steps) {
             const before = calls.length;
             const wasHidden = !activity.visible;
             if (event.do === 'advance') await clock.advance(event.ms);
             else if (event.do === 'visible') activity.set({visible: event.to});
             else if (event.do === 'online') activity.set({online: event.to});
-            else if (event.do === 'join') poll.join(here[here.push(subscriber(event.interval)) - 1]!);
-            else if (event.do === 'leave' && here.length > 0) poll.leave(here.pop()!);
+            else if (event.do === 'join') arrive(subscriber(event.interval));
+            else if (event.do === 'leave') here.splice(-1).forEach((one) => poll.leave(one));
             else if (event.do === 'refresh' && here.length > 0) await poll.refresh();
             else if (event.do === 'feed' && here.length > 0) poll.feed(ok(task('running', calls.length + 5)));
             await clock.advance(0);

@@ -38,7 +38,7 @@ export function fakePage(respond: (asked: Asked, call: number) => Answer = () =>
   });
   const asked: Asked[] = [];
   const fetcher: typeof fetch = async (input, init = {}) => {
-    const one = {url: new URL(String(input)), init, headers: new Headers(init.headers)};
+    const one = {url: new URL(input instanceof Request ? input.url : input), init, headers: new Headers(init.headers)};
     asked.push(one);
     const answer = await respond(one, asked.length);
     init.signal?.throwIfAborted();

@@ -29,7 +29,7 @@ const object = {attribute: false};
  */
 export abstract class ConnectedElement extends LitElement {
   /** The package's version. */
-  static readonly version = VERSION;
+  static readonly version: string = VERSION;
   static override properties: PropertyDeclarations = {
     endpoint: {},
     appId: text('app-id'),
@@ -125,6 +125,11 @@ export abstract class ConnectedElement extends LitElement {
 
   /** Which kind of task this element is about, or why it cannot tell. @internal */
   protected abstract get taskKind(): Result<TaskKind>;
+
+  /** Custom states besides those of phase and condition. @internal */
+  protected get ownStates(): readonly string[] {
+    return [];
+  }
 
   /** Epoch milliseconds of the planned next request. @internal */
   protected get nextTryAt(): number | null {
@@ -228,10 +233,12 @@ export abstract class ConnectedElement extends LitElement {
   }
 
   #setStates(): void {
-    const states: CustomStateSet | undefined = this.internals.states;
-    states?.clear();
-    if (this.task) states?.add(this.task.phase);
-    states?.add(this.condition);
+    // Not in every browser that has custom elements, nor on a server.
+    if (!('states' in this.internals)) return;
+    const {states} = this.internals;
+    states.clear();
+    if (this.task) states.add(this.task.phase);
+    for (const state of [this.condition, ...this.ownStates]) states.add(state);
   }
 }
 

@@ -22,6 +22,6 @@ function warnOfAnother(name: string, version: unknown): void {
   if (warned || version === VERSION) return;
   warned = true;
   console.warn(
-    `media-task-elements ${VERSION}: <${name}> is already registered by ${String(version ?? 'other code')}.`,
+    `media-task-elements ${VERSION}: <${name}> is already registered by ${typeof version === 'string' ? version : 'other code'}.`,
   );
 }
