@@ -1,5 +1,5 @@
 import {expect} from 'chai';
-import type {ReactiveController, ReactiveControllerHost} from 'lit';
+import type {ReactiveControllerHost} from 'lit';
 import {Ticker, TickerController} from '../../src/controllers/ticker-controller.js';
 import {FakeActivity} from '../support/fake-activity.js';
 import {FakeClock} from '../support/fake-clock.js';
@@ -8,8 +8,8 @@ import {FakeClock} from '../support/fake-clock.js';
 class FakeHost implements ReactiveControllerHost {
   readonly updateComplete = Promise.resolve(true);
   updates = 0;
-  addController(_: ReactiveController): void {}
-  removeController(_: ReactiveController): void {}
+  addController(): void {}
+  removeController(): void {}
   requestUpdate(): void {
     this.updates++;
   }
