@@ -36,9 +36,9 @@ export default tseslint.config(
     rules: {'no-console': ['error', {allow: ['warn']}]},
   },
   {
-    // Reads browser globals, which the types claim are always there and a server does not have.
+    // Of the browser, the types claim things to be there always that a server, or an older browser, does not have.
     basePath: root,
-    files: ['src/polling/page-activity.ts'],
+    files: ['src/polling/page-activity.ts', 'src/elements/**'],
     rules: {
       '@typescript-eslint/no-unnecessary-condition': 'off',
       '@typescript-eslint/no-unnecessary-boolean-literal-compare': 'off',
@@ -72,8 +72,15 @@ export default tseslint.config(
     rules: {'no-console': 'off'},
   },
   {
+    // React looks for its tags in a namespace.
+    basePath: root,
+    files: ['src/jsx.ts'],
+    rules: {'@typescript-eslint/no-namespace': ['error', {allowDeclarations: true}]},
+  },
+  {
     basePath: root,
     files: ['**/*.js'],
+    rules: {'no-unused-vars': ['error', {ignoreRestSiblings: true}]},
     languageOptions: {globals: {process: 'readonly', URL: 'readonly', console: 'readonly', globalThis: 'readonly'}},
   },
 );

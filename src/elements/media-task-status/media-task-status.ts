@@ -219,7 +219,7 @@ export class MediaTaskStatus extends ConnectedElement {
   /** Read anew each time: a page may change the text of its label in place, and nothing tells of that. */
   #label({say}: Tongue): string {
     let named = '';
-    for (const child of this.children) if (child.slot === 'label') named += child.textContent;
+    for (const child of this.children ?? []) if (child.slot === 'label') named += child.textContent;
     const kind = this.taskKind;
     return named.trim() || (kind.ok ? say(`kind.${kind.value}`) : '');
   }
