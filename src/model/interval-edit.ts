@@ -72,7 +72,9 @@ export type EditEvent =
   | {readonly type: 'checked'}
   /** The editor was taken out of the page. */
   | {readonly type: 'left'}
-  /** Another task, endpoint or visitor: nothing of before counts. */
+  /** Another visitor, who may change it until refused. */
+  | {readonly type: 'admitted'}
+  /** Another task or endpoint: nothing of before counts. */
   | {readonly type: 'forgotten'};
 
 export const draftValue = ({draft, held}: Edit): number | undefined =>
@@ -133,6 +135,8 @@ export function next(edit: Edit, event: EditEvent): Edit {
       return save?.at === 'reading' ? {...edit, save: {...save, at: 'unproven'}} : edit;
     case 'checked':
       return save?.at === 'unproven' ? {...edit, save: {...save, at: 'reading', left: READS}} : edit;
+    case 'admitted':
+      return edit.locked ? {...edit, locked: false} : edit;
     case 'forgotten':
       return UNTOUCHED;
   }

@@ -1,0 +1,5 @@
+import {IntervalEditor} from './interval-editor.js';
+
+export * from './interval-editor.js';
+
+IntervalEditor.define();

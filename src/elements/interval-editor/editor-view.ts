@@ -1,0 +1,557 @@
+import {adoptStyles, type ReactiveController, type TemplateResult} from 'lit';
+import {IntervalSaveController} from '../../controllers/interval-save-controller.js';
+import {TickerController} from '../../controllers/ticker-controller.js';
+import type {Failure, Result} from '../../model/failure.js';
+import {
+  boundsOf,
+  clamp,
+  flawOf,
+  isWithin,
+  nextPreset,
+  parseInterval,
+  positionOf,
+  valueAt,
+  type Bounds,
+  type Flaw,
+} from '../../model/interval.js';
+import {
+  draftValue,
+  isBusy,
+  savable,
+  stateOf,
+  type Edit,
+  type EditState,
+  type Reading,
+} from '../../model/interval-edit.js';
+import type {MediaTask} from '../../model/task.js';
+import {Announcer} from '../shared/announcer.js';
+import {mayAskForSignIn} from '../shared/auth-gate.js';
+import {pageDefaults} from '../shared/configure.js';
+import {identityOf} from '../shared/object-identity.js';
+import {currentPage} from '../shared/page.js';
+import type {Connection} from '../shared/task-ask.js';
+import {AuthRequiredEvent} from '../shared/task.events.js';
+import {tokens} from '../shared/tokens.styles.js';
+import type {View} from '../shared/view.js';
+import {formatFor} from '../text/format.js';
+import {LanguageController} from '../text/language-controller.js';
+import {speaker} from '../text/text.js';
+import {VOCABULARY, type EditorTongue} from './editor-tongue.js';
+import {faceOf, isOff, type Action, type Face, type Facts} from './face.js';
+import type {IntervalEditor} from './interval-editor.js';
+import {IntervalErrorEvent, IntervalSavedEvent, IntervalSaveEvent} from './interval-editor.events.js';
+import {styles} from './interval-editor.styles.js';
+import {pictureOf} from './picture.js';
+import {sendInterval} from './send-interval.js';
+
+export interface EditorViewOptions {
+  readonly internals: ElementInternals;
+  readonly connection: () => Result<Connection>;
+  /** What the page has put into the field already. */
+  readonly early: string | undefined;
+}
+
+/**
+ * The picture of an editor, and what its user does with it.
+ *
+ * Owns what is drawn, the field's part in the form, and through its controller the edit and its save. Does not own the
+ * task, nor what the page has set: those are the element's.
+ */
+export class EditorView implements ReactiveController {
+  readonly #host: IntervalEditor;
+  readonly #options: EditorViewOptions;
+  readonly #language: LanguageController;
+  readonly #announcer = new Announcer();
+  readonly #save: IntervalSaveController;
+  #view: View;
+  #tongue: EditorTongue;
+  /** The answer last read, by its time. */
+  #readAt: number | null = null;
+  #task: MediaTask | null = null;
+  #question = '';
+  #visitor = '';
+  #refusedAt = -Infinity;
+  #copied = '';
+  /** The text of the latest `change`; the server's, while nothing is typed. */
+  #told = '';
+
+  constructor(host: IntervalEditor, options: EditorViewOptions) {
+    this.#host = host;
+    this.#options = options;
+    if (host.renderRoot instanceof ShadowRoot) adoptStyles(host.renderRoot, [tokens, styles]);
+    this.#language = new LanguageController(host);
+    this.#view = host.known;
+    this.#tongue = this.#speak();
+    const {clock, ticker} = currentPage();
+    this.#save = new IntervalSaveController(host, {
+      clock,
+      write: (interval) => this.#write(interval),
+      read: () => this.#readAgain(),
+      changed: (before) => this.#follow(before),
+    });
+    if (options.early !== undefined) this.#save.apply({type: 'typed', text: options.early});
+    host.addController(this);
+    new TickerController(host, ticker, () => this.#ticks);
+  }
+
+  get state(): EditState {
+    return stateOf(this.#save.edit);
+  }
+
+  /** Names the editor to assistive technology. */
+  get label(): string {
+    return this.#outerLabel || this.#tongue.say('editor.label');
+  }
+
+  /** The number in the field, as a form sends it; empty where it says none. */
+  get value(): string {
+    return String(this.#value ?? '');
+  }
+
+  setText(text: string): void {
+    this.#save.apply({type: 'typed', text});
+  }
+
+  /** What the page wants at first, or the interval in force. Never a save. */
+  reset(): void {
+    this.#save.apply({type: 'discarded'});
+    if (this.#host.defaultValue !== null) this.setText(this.#host.defaultValue);
+  }
+
+  save(): void {
+    const to = savable(this.#edit);
+    if (to === undefined || this.#isOff || this.#flaw) return;
+    const event = new IntervalSaveEvent(this.#edit.held ?? null, to);
+    if (this.#host.dispatchEvent(event)) this.#save.save();
+  }
+
+  discard(): void {
+    this.#save.apply({type: 'discarded'});
+  }
+
+  /** Reads what the page has set and what its poll has brought, before they are drawn. */
+  hostUpdate(): void {
+    this.#view = this.#host.known;
+    this.#tongue = this.#speak();
+    this.#compare();
+    const {task, updatedAt} = this.#view;
+    if (task !== this.#task || updatedAt !== this.#readAt) {
+      this.#task = task;
+      this.#readAt = updatedAt;
+      this.#save.apply({type: 'read', reading: readingOf(task)});
+    }
+    if (this.#edit.draft === undefined) this.#told = this.#text;
+    this.#tellForm();
+  }
+
+  /** Positions are set here: a style in the markup would break a strict content policy. */
+  hostUpdated(): void {
+    const rail = this.#host.renderRoot.querySelector<HTMLElement>('.rail');
+    const {held, base} = this.#edit;
+    rail?.style.setProperty('--_held', String(positionOf(held ?? 1)));
+    rail?.style.setProperty('--_base', String(positionOf(base ?? 1)));
+    rail?.style.setProperty('--_at', String(this.#position));
+    // The bubble of a refused field points to the number.
+    if (this.#complaint) this.#tellForm();
+  }
+
+  render(): TemplateResult {
+    const facts = this.#facts;
+    const face = faceOf(facts, this.#tongue);
+    const {edit, view, flaw, bounds} = facts;
+    const {held, base} = edit;
+    const value = this.#value;
+    const state = this.state;
+    const isAside = value !== held && held !== undefined;
+    const doubt = state === 'mismatch' || state === 'conflict';
+    const picture = {
+      lang: this.#language.language,
+      view,
+      face,
+      label: this.#outerLabel,
+      text: this.#text,
+      value,
+      bounds,
+      position: Math.round(this.#position * 1000),
+      isBad: this.#complaint !== undefined && !isOff(facts),
+      isOff: isOff(facts),
+      isDisabled: facts.disabled,
+      required: this.#host.required,
+      marks: {held: isAside, change: isAside && !flaw, was: state === 'conflict' && base !== undefined, doubt},
+      streams: view.task?.kind === 'snapshot' ? view.task.streams.length : 0,
+      copied: this.#copied !== '' && this.#copied === face.requestId,
+    };
+    return pictureOf(picture, this.#tongue, this.#announcer.text, {
+      onType: this.#handleType,
+      onLeave: this.#handleLeave,
+      onBlur: this.#handleBlur,
+      onPaste: this.#handlePaste,
+      onKey: this.#handleKey,
+      onSlide: this.#handleSlide,
+      onSlideEnd: this.#handleSlideEnd,
+      onSlideKey: this.#handleSlideKey,
+      onStep: this.#handleStep,
+      onPreset: this.#handlePreset,
+      onAct: this.#handleAct,
+      onCopy: this.#handleCopy,
+    });
+  }
+
+  get #edit(): Edit {
+    return this.#save.edit;
+  }
+  get #bounds(): Bounds {
+    return boundsOf(this.#host.min, this.#host.max);
+  }
+  /** Where the cloud holds what it should not, the field begins empty. */
+  get #value(): number | undefined {
+    const value = draftValue(this.#edit);
+    return this.#edit.draft === undefined && !isWithin(value, boundsOf(null, null)) ? undefined : value;
+  }
+  get #text(): string {
+    return this.#edit.draft ?? String(this.#value ?? '');
+  }
+  get #flaw(): Flaw | undefined {
+    const {draft} = this.#edit;
+    return draft === undefined ? undefined : flawOf(draft, this.#bounds, true);
+  }
+  /** As a form sees it: an empty field is wrong only where something is required. */
+  get #complaint(): Flaw | undefined {
+    return this.#text === '' ? (this.#host.required ? 'missing' : undefined) : this.#flaw;
+  }
+  get #isOff(): boolean {
+    return isOff(this.#facts);
+  }
+  /** 0 to 1. What cannot be read stands where the server's value is. */
+  get #position(): number {
+    return positionOf(draftValue(this.#edit) ?? this.#edit.held ?? 1);
+  }
+  get #outerLabel(): string {
+    return [...this.#options.internals.labels].map(({textContent}) => textContent?.trim()).join(' ');
+  }
+
+  get #facts(): Facts {
+    return {
+      edit: this.#edit,
+      view: this.#view,
+      flaw: this.#flaw,
+      bounds: this.#bounds,
+      readOnly: this.#host.readOnly,
+      disabled: this.#host.isDisabled,
+      refusedAt: this.#refusedAt,
+    };
+  }
+
+  get #ticks(): boolean {
+    const {state} = this;
+    if (this.#announcer.waiting || state === 'failed') return true;
+    return (
+      (state === 'clean' || state === 'dirty' || !this.#view.task) &&
+      (this.#view.updatedAt ?? this.#view.nextTryAt) !== null
+    );
+  }
+
+  #speak(): EditorTongue {
+    const {language, locale} = this.#language;
+    return {
+      say: speaker(VOCABULARY, language, [this.#host.strings, pageDefaults.strings]),
+      format: formatFor(locale, this.#host.timeZone ?? pageDefaults.timeZone ?? ''),
+    };
+  }
+
+  /** Another task begins anew. Another visitor, or a renewed token, keeps what was typed. */
+  #compare(): void {
+    const {appId, roomId, taskId, endpoint, token, headers} = this.#host;
+    const isNamed = Boolean(appId ?? roomId ?? taskId);
+    const question = JSON.stringify([identityOf(endpoint ?? undefined), appId, roomId, taskId, isNamed ? '' : token]);
+    const visitor = JSON.stringify([token, identityOf(headers)]);
+    if (this.#question && question !== this.#question) this.#save.apply({type: 'forgotten'});
+    else if (visitor !== this.#visitor) this.#save.apply({type: 'admitted'});
+    this.#question = question;
+    this.#visitor = visitor;
+  }
+
+  #write(interval: number): Promise<Result<unknown>> {
+    const {appId, roomId, taskId, apiVersion, businessId} = this.#host;
+    const connection = this.#options.connection();
+    return sendInterval({
+      connection,
+      identity: {
+        kind: 'snapshot',
+        appId: appId ?? '',
+        roomId: roomId ?? '',
+        taskId: taskId ?? '',
+        region: '',
+        apiVersion: apiVersion ?? '',
+        idsOptional: connection.ok && connection.value.token !== '',
+      },
+      businessId: businessId ?? '',
+      interval,
+      clock: currentPage().clock,
+    });
+  }
+
+  /** A request already under way may be older than the write: it is waited for, and its answer not used. */
+  async #readAgain(): Promise<Reading | undefined> {
+    if (this.#host.known.asking) await this.#host.refresh();
+    await this.#host.refresh();
+    const {task, error} = this.#host;
+    return task && !error ? readingOf(task) : undefined;
+  }
+
+  /** Tells the page and whoever listens what has become of a save. */
+  #follow(before: Edit): void {
+    this.#tellForm();
+    if (!this.#host.isConnected) return;
+    const {save} = this.#edit;
+    const [from, to] = [stateOf(before), this.state];
+    if (save?.at === 'refused' && before.save?.at !== 'refused') this.#refuse(save.failure);
+    if (from === to) return;
+    if (to === 'saved' && save) this.#host.dispatchEvent(new IntervalSavedEvent(save.to));
+    const trouble = save && troubleOf(to, this.#edit, before);
+    if (trouble) this.#host.dispatchEvent(new IntervalErrorEvent(trouble));
+    if (to === 'conflict' && !trouble) this.#host.dispatchEvent(new IntervalErrorEvent(told('conflict')));
+    if (to === 'unavailable' && from !== 'clean' && before.draft !== undefined && before.running) {
+      this.#host.dispatchEvent(new IntervalErrorEvent(told('ended')));
+    }
+    if (SPOKEN.includes(to)) this.#speakUp();
+  }
+
+  #refuse(failure: Failure): void {
+    const {now} = this.#host.known;
+    this.#refusedAt = now;
+    this.#host.dispatchEvent(new IntervalErrorEvent(failure));
+    if (failure.kind === 'unauthorized' && mayAskForSignIn(this.#host.endpoint || pageDefaults.endpoint, now)) {
+      this.#host.dispatchEvent(new AuthRequiredEvent(failure));
+    }
+    // Ended meanwhile, or changed by somebody else: the cloud knows.
+    if (failure.kind === 'not-found' || failure.status === 409) void this.#host.refresh();
+  }
+
+  /** The answer to what the user did, at once. */
+  #speakUp(): void {
+    const {say, sub = ''} = this.#face;
+    this.#announcer.say([say, sub].filter(Boolean).join(this.#tongue.say('comma')), this.#host.known.now);
+  }
+
+  get #face(): Face {
+    return faceOf(this.#facts, this.#tongue);
+  }
+
+  /** Only what may be saved is sent with the form; the text itself comes back with the page. */
+  #tellForm(): void {
+    const {internals} = this.#options;
+    const value = draftValue(this.#edit);
+    const flaw = this.#complaint;
+    internals.setFormValue(isWithin(value, this.#bounds) ? String(value) : null, this.#edit.draft ?? null);
+    if (!flaw) return internals.setValidity({});
+    const field = this.#field;
+    const flags: ValidityStateFlags = {
+      valueMissing: flaw === 'missing',
+      badInput: flaw === 'unreadable',
+      rangeUnderflow: flaw === 'low',
+      rangeOverflow: flaw === 'high',
+    };
+    if (field) internals.setValidity(flags, this.#reason, field);
+    else internals.setValidity(flags, this.#reason);
+  }
+
+  get #reason(): string {
+    const {min, max} = this.#bounds;
+    const {say, format} = this.#tongue;
+    return say('editor.range', {min: format.number(min), max: format.number(max)});
+  }
+  get #field(): HTMLInputElement | null {
+    return this.#host.renderRoot.querySelector('#field');
+  }
+
+  /** By the user's hand, so it is told. */
+  #set(value: number): void {
+    this.#save.apply({type: 'typed', text: String(value)});
+    this.#host.dispatchEvent(new InputEvent('input', {bubbles: true, composed: true}));
+  }
+
+  /** What was typed is written as a number is, and told once, although a browser also tells when the field is left. */
+  #commit(): void {
+    const value = draftValue(this.#edit);
+    if (this.#edit.draft !== undefined && value !== undefined && !isBusy(this.#edit)) this.setText(String(value));
+    const text = this.#text;
+    this.#save.apply({type: 'settled'});
+    if (text !== this.#told) this.#host.dispatchEvent(new Event('change', {bubbles: true}));
+    this.#told = text;
+    if (this.#flaw) this.#announcer.say(this.#reason, this.#host.known.now);
+  }
+
+  readonly #handleType = (event: Event): void => {
+    if (event.target instanceof HTMLInputElement) this.setText(event.target.value);
+  };
+
+  readonly #handleLeave = (): void => this.#commit();
+
+  readonly #handleBlur = (): void => this.#save.apply({type: 'settled'});
+
+  /** A whole interval pasted takes the place of what stands there; anything else is pasted as usual, and refused in words. */
+  readonly #handlePaste = (event: ClipboardEvent): void => {
+    const value = parseInterval(event.clipboardData?.getData('text') ?? '');
+    if (value === undefined || this.#isOff) return;
+    event.preventDefault();
+    this.#set(value);
+  };
+
+  readonly #handleKey = (event: KeyboardEvent): void => {
+    if (event.isComposing || event.altKey || event.ctrlKey || event.metaKey) return;
+    if (event.key === 'Enter') this.#enter(event);
+    else if (event.key === 'Escape') this.#escape(event);
+    else if (STEPS.has(event.key)) this.#stepBy(event, STEPS.get(event.key) ?? 0);
+  };
+
+  /** In a form Enter is the form's, as in any field; alone it saves. */
+  #enter(event: KeyboardEvent): void {
+    event.preventDefault();
+    if (this.#edit.draft !== undefined && !this.#isOff) this.#commit();
+    const {form} = this.#host;
+    if (!form) return this.save();
+    const button = [...form.elements].find((each) => each.matches('[type=submit], [type=image], button:not([type])'));
+    if (button instanceof HTMLElement) button.click();
+    else form.requestSubmit();
+  }
+
+  #escape(event: KeyboardEvent): void {
+    if (this.#edit.draft === undefined || this.#isOff) return;
+    event.preventDefault();
+    // A dialog around the editor stays open: there was something to take back.
+    event.stopPropagation();
+    this.discard();
+  }
+
+  #stepBy(event: KeyboardEvent, by: number): void {
+    event.preventDefault();
+    this.#handleStep(by);
+  }
+
+  readonly #handleStep = (by: number): void => {
+    if (this.#isOff) return;
+    const value = draftValue(this.#edit) ?? this.#edit.held ?? 0;
+    const to = clamp(value + by, this.#bounds);
+    if (to === value) return;
+    this.#set(to);
+    this.#commit();
+  };
+
+  readonly #handlePreset = (value: number): void => {
+    if (this.#isOff || !isWithin(value, this.#bounds) || value === draftValue(this.#edit)) return;
+    this.#set(value);
+    this.#commit();
+  };
+
+  /** The thumb goes to whole seconds only, which below 10 s are far apart. */
+  readonly #handleSlide = (event: Event): void => {
+    const slider = event.target;
+    if (!(slider instanceof HTMLInputElement)) return;
+    const value = draftValue(this.#edit) ?? this.#edit.held;
+    if (this.#isOff) {
+      event.stopPropagation();
+      slider.value = String(Math.round(this.#position * 1000));
+      return;
+    }
+    const to = clamp(valueAt(Number(slider.value) / 1000), this.#bounds);
+    if (to !== value) this.setText(String(to));
+    else event.stopPropagation();
+    slider.value = String(Math.round(positionOf(to) * 1000));
+  };
+
+  readonly #handleSlideEnd = (): void => {
+    if (!this.#isOff) this.#commit();
+  };
+
+  readonly #handleSlideKey = (event: KeyboardEvent): void => {
+    const {key} = event;
+    const value = draftValue(this.#edit) ?? this.#edit.held ?? 1;
+    const sideways = this.#host.matches(':dir(rtl)') ? -1 : 1;
+    const to: Readonly<Record<string, number>> = {
+      ArrowUp: value + 1,
+      ArrowDown: value - 1,
+      ArrowRight: value + sideways,
+      ArrowLeft: value - sideways,
+      PageUp: nextPreset(value, true, this.#bounds),
+      PageDown: nextPreset(value, false, this.#bounds),
+      Home: this.#bounds.min,
+      End: this.#bounds.max,
+    };
+    if (key === 'Enter' || key === 'Escape') return this.#handleKey(event);
+    if (!Object.hasOwn(to, key)) return;
+    event.preventDefault();
+    this.#handleStep((to[key] ?? value) - value);
+  };
+
+  readonly #handleAct = (does: Action['does']): void => {
+    switch (does) {
+      case 'save':
+        return this.save();
+      case 'check':
+        return this.#save.check();
+      case 'refresh':
+        return void this.#host.refresh();
+      case 'discard':
+        this.discard();
+        // Its button goes, and the focus must not go with it.
+        this.#field?.focus();
+    }
+  };
+
+  readonly #handleCopy = async (): Promise<void> => {
+    const id = this.#face.requestId ?? '';
+    try {
+      await navigator.clipboard.writeText(id);
+      this.#copied = id;
+      this.#announcer.say(this.#tongue.say('copied'), this.#host.known.now);
+    } catch {
+      // No clipboard on a page without https, or refused by a frame: the id stands in the title.
+    }
+    this.#host.requestUpdate();
+  };
+}
+
+const STEPS: ReadonlyMap<string, number> = new Map([
+  ['ArrowUp', 1],
+  ['ArrowDown', -1],
+  ['PageUp', 10],
+  ['PageDown', -10],
+]);
+
+/** What a screen reader is told without being asked. */
+const SPOKEN: readonly EditState[] = [
+  'saving',
+  'saved',
+  'mismatch',
+  'conflict',
+  'unknown-outcome',
+  'failed',
+  'unavailable',
+];
+
+const readingOf = (task: MediaTask | null): Reading => ({
+  running: task?.phase === 'running',
+  interval: task?.kind === 'snapshot' ? task.image?.interval : undefined,
+});
+
+/** Where no answer failed, and still all is not as asked. */
+const told = (code: 'mismatch' | 'conflict' | 'ended' | 'unproven'): Failure => ({
+  kind: 'vendor',
+  code,
+  retryable: false,
+  message: TOLD[code],
+});
+
+const TOLD = {
+  mismatch: 'The cloud holds another interval than the one that was saved.',
+  conflict: 'Somebody else has changed the interval.',
+  ended: 'The task has ended before the interval was saved.',
+  unproven: 'The write was accepted, but no read has shown the new interval.',
+} as const;
+
+function troubleOf(state: EditState, {save}: Edit, before: Edit): Failure | undefined {
+  if (state === 'mismatch') return told('mismatch');
+  if (state !== 'unknown-outcome' || (save?.at !== 'reading' && save?.at !== 'unproven')) return undefined;
+  return save.lost ?? (before.save?.at === 'reading' ? told('unproven') : undefined);
+}

@@ -1,0 +1,242 @@
+import {css, html, LitElement, type CSSResultGroup, type PropertyDeclarations, type TemplateResult} from 'lit';
+import {ok, type Result} from '../../model/failure.js';
+import type {EditState} from '../../model/interval-edit.js';
+import type {TaskKind} from '../../model/task.js';
+import {ConnectedElement} from '../shared/connected-element.js';
+import {defineElement} from '../shared/define-element.js';
+import type {View} from '../shared/view.js';
+import type {EditorView} from './editor-view.js';
+
+/**
+ * Changes the capture interval of a running snapshot task, and proves that the change took: it reads the interval in
+ * force, writes another, and reads again. Nothing outside 1 to 600 whole seconds leaves the page, since the cloud would
+ * silently make 2 of it.
+ *
+ * A field of a form: it takes part under its `name`, is validated and reset with the form, and never saves by itself.
+ *
+ * @customElement interval-editor
+ *
+ * @fires {Event} input - Somebody changes the value, step by step.
+ * @fires {Event} change - Somebody has changed the value.
+ * @fires {IntervalSaveEvent} interval-save - Somebody wants to save; `from` and `to` in seconds. Can be cancelled, then nothing is sent.
+ * @fires {IntervalSavedEvent} interval-saved - A read has shown the new interval; `interval` in seconds.
+ * @fires {IntervalErrorEvent} interval-error - A save was refused, lost, or came out otherwise; `error`.
+ *
+ * @slot - Shown until the element is defined, and never after.
+ *
+ * @csspart base - The whole picture.
+ * @csspart head - Label and phase.
+ * @csspart label - The label.
+ * @csspart icon - The icon of the phase.
+ * @csspart phase - The word of the phase.
+ * @csspart field - The number and its steppers.
+ * @csspart input - The number.
+ * @csspart step - A stepper.
+ * @csspart meaning - What the number means, or what is wrong with it.
+ * @csspart scale - Ruler and presets.
+ * @csspart ruler - The ruler under the slider.
+ * @csspart slider - The slider.
+ * @csspart presets - The presets.
+ * @csspart preset - One preset.
+ * @csspart foot - State, proof and buttons.
+ * @csspart sign - The icon of the state.
+ * @csspart state - The state in words.
+ * @csspart fact - What stands under the state.
+ * @csspart proof - Sent, accepted, read back.
+ * @csspart copy - The button that copies the request id.
+ * @csspart actions - The buttons.
+ * @csspart main - Saves.
+ * @csspart second - Discards.
+ *
+ * @cssState clean - The server's interval is shown.
+ * @cssState dirty - Another value is typed and not saved.
+ * @cssState saving - A write is under way.
+ * @cssState verifying - The write was accepted and is being read back.
+ * @cssState saved - A read has shown the new interval.
+ * @cssState mismatch - The server holds another interval than was asked for.
+ * @cssState conflict - Somebody else changed the interval meanwhile.
+ * @cssState unknown-outcome - The answer was lost, and no read has told yet.
+ * @cssState failed - The write was not done.
+ * @cssState unavailable - The task does not run, or nothing is known of it.
+ */
+export class IntervalEditor extends ConnectedElement {
+  static readonly formAssociated = true;
+  static override shadowRootOptions: ShadowRootInit = {...LitElement.shadowRootOptions, delegatesFocus: true};
+  static override styles: CSSResultGroup = css`
+    :host {
+      display: block;
+    }
+    :host([hidden]) {
+      display: none;
+    }
+  `;
+  static override properties: PropertyDeclarations = {
+    ...ConnectedElement.properties,
+    name: {reflect: true},
+    defaultValue: {attribute: 'value'},
+    min: {type: Number},
+    max: {type: Number},
+    disabled: {type: Boolean, reflect: true},
+    readOnly: {type: Boolean, attribute: 'readonly', reflect: true},
+    required: {type: Boolean, reflect: true},
+    businessId: {attribute: 'business-id'},
+  };
+
+  /** Registers the element, under another name or in another registry if given. A name that is taken is left alone. */
+  static define(name?: string, registry?: CustomElementRegistry): void {
+    defineElement(IntervalEditor, 'interval-editor', name, registry);
+  }
+
+  /** Under which the value is sent with the form. */
+  name: string | null = null;
+  /** What the field holds at first and after a reset. Without it, the interval in force. */
+  defaultValue: string | null = null;
+  /** The shortest interval allowed, at least 1. */
+  min: number | null = null;
+  /** The longest interval allowed, at most 600. */
+  max: number | null = null;
+  /** Cannot be used, and takes no part in the form. */
+  disabled = false;
+  /** Shows the interval and lets nobody change it. */
+  readOnly = false;
+  /** An empty field is not valid. */
+  required = false;
+  /** Sent with the write as `BusinessId`, for tasks that were started with one. */
+  businessId: string | null = null;
+
+  #view: EditorView | undefined;
+  /** Set before the editor's picture has come. */
+  #early: string | undefined;
+
+  /** Whole seconds as text; empty where the field holds none. Setting it fires no event and saves nothing. */
+  get value(): string {
+    return this.#view?.value ?? this.#early ?? this.defaultValue ?? '';
+  }
+  set value(value: string) {
+    this.#early = String(value);
+    this.#view?.setText(this.#early);
+  }
+  /** The value as a number; `NaN` where the field holds none. */
+  get valueAsNumber(): number {
+    return this.value === '' ? NaN : Number(this.value);
+  }
+  /** What the editor is about: `clean`, `dirty`, `saving`, `verifying`, `saved`, `mismatch`, `conflict`, `unknown-outcome`, `failed` or `unavailable`. */
+  get state(): EditState {
+    return this.#view?.state ?? 'unavailable';
+  }
+  /** The form it belongs to. */
+  get form(): HTMLFormElement | null {
+    return this.internals.form;
+  }
+  /** The labels that belong to it. */
+  get labels(): NodeList {
+    return this.internals.labels;
+  }
+  /** As on an input. */
+  get validity(): ValidityState {
+    return this.internals.validity;
+  }
+  /** As on an input. */
+  get validationMessage(): string {
+    return this.internals.validationMessage;
+  }
+  /** As on an input. */
+  get willValidate(): boolean {
+    return this.internals.willValidate;
+  }
+  /** As on an input. */
+  checkValidity(): boolean {
+    return this.internals.checkValidity();
+  }
+  /** As on an input. */
+  reportValidity(): boolean {
+    return this.internals.reportValidity();
+  }
+
+  /** Saves what was typed, as the button does. Nothing happens where there is nothing to save, or a save is under way. */
+  save(): void {
+    this.#view?.save();
+  }
+
+  /** Takes back what was typed, as the button does. */
+  discard(): void {
+    this.#view?.discard();
+  }
+
+  /** Disabled by itself or by a fieldset around it. @internal */
+  get isDisabled(): boolean {
+    return this.disabled || this.matches(':disabled');
+  }
+
+  /** All that is known of the task. @internal */
+  get known(): View {
+    const {task, condition, error: failure, updatedAt, nextTryAt, asking, now} = this;
+    return {kind: 'snapshot', task, condition, failure, updatedAt, nextTryAt, asking, now};
+  }
+
+  /** @internal */
+  protected override get taskKind(): Result<TaskKind> {
+    return ok('snapshot');
+  }
+
+  /** @internal */
+  protected override get ownStates(): readonly string[] {
+    return [this.state];
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    void this.#loadView();
+  }
+
+  /** @internal */
+  formDisabledCallback(): void {
+    this.requestUpdate();
+  }
+
+  /** @internal */
+  formResetCallback(): void {
+    this.#early = undefined;
+    this.#view?.reset();
+  }
+
+  /** @internal */
+  formStateRestoreCallback(state: string | File | FormData | null): void {
+    if (typeof state === 'string') this.value = state;
+  }
+
+  /** Settles when the editor is drawn, also the first time. */
+  protected override async getUpdateComplete(): Promise<boolean> {
+    const isDone = await super.getUpdateComplete();
+    if (this.#view || !this.isConnected) return isDone;
+    await this.#loadView();
+    return super.getUpdateComplete();
+  }
+
+  /** Until its picture is there an editor shows what the page has put in it. */
+  protected override render(): TemplateResult {
+    if (!this.#view) return html`<slot></slot>`;
+    // The platform's own way to say so: a role or a name that the page has given wins.
+    this.internals.role = 'group';
+    this.internals.ariaLabel = this.#view.label;
+    return this.#view.render();
+  }
+
+  /** A page without editors does not pay for them; with one, its picture comes while the task is asked for. */
+  async #loadView(): Promise<void> {
+    if (this.#view) return;
+    const {EditorView} = await import('./editor-view.js');
+    this.#view ??= new EditorView(this, {
+      internals: this.internals,
+      connection: () => this.connection,
+      early: this.#early ?? this.defaultValue ?? undefined,
+    });
+    this.requestUpdate();
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'interval-editor': IntervalEditor;
+  }
+}
