@@ -1,0 +1,107 @@
+import assert from 'node:assert/strict';
+import {after, before, describe, it} from 'node:test';
+import {render} from '@lit-labs/ssr';
+import {collectResult} from '@lit-labs/ssr/lib/render-result.js';
+import {html} from 'lit';
+import type {Browser, Page} from 'playwright';
+import {build, type Plugin} from 'vite';
+import {launch} from '../support/browser.js';
+import {RUNNING, script, site, type Resource, type Site} from '../support/site.js';
+
+const ENTRY = 'virtual:client';
+
+/** What the page loads: Lit's hydration first, then the elements. */
+const client: Plugin = {
+  name: 'client',
+  resolveId: (id) => (id === ENTRY ? id : undefined),
+  load: (id) =>
+    id === ENTRY
+      ? "import '@lit-labs/ssr-client/lit-element-hydrate-support.js'; import './dist/define.js';"
+      : undefined,
+};
+
+async function bundle(): Promise<Readonly<Record<string, Resource>>> {
+  const names = {entryFileNames: 'client.js', codeSplitting: false};
+  const options = {modulePreload: false, write: false, rolldownOptions: {input: ENTRY, output: names}} as const;
+  const result = await build({configFile: false, logLevel: 'error', plugins: [client], build: options});
+  const files = [result].flat().flatMap((output) => ('output' in output ? output.output : []));
+  const chunks = files.filter((file) => file.type === 'chunk');
+  return Object.fromEntries(chunks.map(({fileName, code}) => [`/${fileName}`, script(code)]));
+}
+
+describe('server rendering', {concurrency: 1}, () => {
+  let browser: Browser;
+  let files: Readonly<Record<string, Resource>>;
+  const open: Site[] = [];
+  before(async () => {
+    // By its published name, so that it is the build that is rendered.
+    await import('media-task-elements/define');
+    [browser, files] = await Promise.all([launch(), bundle()]);
+  });
+  after(async () => {
+    await browser.close();
+    await Promise.all(open.map((each) => each.close()));
+  });
+
+  const status = html`<media-task-status endpoint="/api" app-id="a" room-id="r" task-id="t"></media-task-status>`;
+  const gallery = html`<snapshot-gallery endpoint="/api" app-id="1400000001" task-id="t"></snapshot-gallery>`;
+
+  async function visit(body: string, {javaScriptEnabled = true} = {}): Promise<{tab: Page; said: string[]; at: Site}> {
+    const head = '<!doctype html><html lang="en"><title>t</title><link rel="icon" href="data:,">';
+    const at = await site({...files, '/api': RUNNING, '/': {body: head + body}});
+    open.push(at);
+    const context = await browser.newContext({javaScriptEnabled});
+    const tab = await context.newPage();
+    const said: string[] = [];
+    tab.on('console', (message) => said.push(message.text()));
+    tab.on('pageerror', (error) => said.push(error.message));
+    await tab.goto(`${at.origin}/`);
+    return {tab, said, at};
+  }
+
+  for (const [tag, template] of [
+    ['media-task-status', status],
+    ['snapshot-gallery', gallery],
+  ] as const) {
+    it(`draws <${tag}> with a declarative shadow root, and asks for nothing`, async () => {
+      const {fetch} = globalThis;
+      globalThis.fetch = () => assert.fail('a request from the server');
+      try {
+        const markup = await collectResult(render(template));
+        assert.match(markup, new RegExp(`<${tag}[^>]*><template shadowroot="open" shadowrootmode="open">`));
+      } finally {
+        globalThis.fetch = fetch;
+      }
+    });
+
+    it(`draws <${tag}> the same each time`, async () => {
+      const [first, second] = [await collectResult(render(template)), await collectResult(render(template))];
+      assert.equal(first, second);
+    });
+  }
+
+  it('hands over to the page: the nodes stay, nothing is said, and one question is asked', async () => {
+    const {tab, said, at} = await visit(await collectResult(render(status)));
+    await tab.locator('media-task-status').evaluate((element) => {
+      Reflect.set(element.shadowRoot?.querySelector('[part=base]') ?? {}, 'fromServer', true);
+    });
+    await tab.addScriptTag({url: '/client.js', type: 'module'});
+    await tab.locator('media-task-status:state(running)').waitFor();
+    await tab.locator('media-task-status').getByText('Running').first().waitFor();
+    const kept = await tab
+      .locator('media-task-status')
+      .evaluate((element): unknown =>
+        Reflect.get(element.shadowRoot?.querySelector('[part=base]') ?? {}, 'fromServer'),
+      );
+    assert.equal(kept, true);
+    assert.deepEqual(said, []);
+    assert.equal(at.asked.filter((path) => path === '/api').length, 1);
+  });
+
+  it('shows what the page has put into the element when scripts are off', async () => {
+    const {tab} = await visit('<media-task-status>See <a href="/x">the status page</a></media-task-status>', {
+      javaScriptEnabled: false,
+    });
+    await tab.getByText('the status page').waitFor();
+  });
+});
