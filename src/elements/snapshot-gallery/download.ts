@@ -19,12 +19,17 @@ export async function readPicture(src: string, {fetch, referrerPolicy, signal}: 
 }
 
 /** Hands a file to the browser to keep. */
-export async function saveFile(file: Blob, name: string, clock: Clock): Promise<void> {
+export async function saveFile(
+  file: Blob,
+  name: string,
+  clock: Clock,
+  follow = (link: HTMLAnchorElement): void => link.click(),
+): Promise<void> {
   const href = URL.createObjectURL(file);
   const link = document.createElement('a');
   link.href = href;
   link.download = name;
-  link.click();
+  follow(link);
   // Some browsers read it only after the click has been handled.
   await clock.sleep(1000, new AbortController().signal);
   URL.revokeObjectURL(href);

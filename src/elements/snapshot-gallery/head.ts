@@ -6,11 +6,7 @@ import {headSign, headWord, knownSign, type Role} from '../shared/signs.js';
 import type {Tongue, View} from '../shared/view.js';
 import * as icons from '../shared/icons.js';
 import type {GalleryTongue} from './gallery-tongue.js';
-
-export type TileSize = 'small' | 'medium' | 'large';
-
-export const TILE_SIZES: readonly TileSize[] = ['small', 'medium', 'large'];
-export const ORDERS: readonly SnapshotOrder[] = ['server', 'newest', 'oldest'];
+import {ORDERS, TILE_SIZES, type TileSize} from './settings.js';
 
 /** What the head shows and does besides drawing what is known of the task. */
 export interface HeadOptions {
@@ -24,7 +20,7 @@ export interface HeadOptions {
   readonly selected: number;
   readonly onAct: () => void;
   readonly onSize: (size: TileSize) => void;
-  readonly onOrder: (event: Event) => void;
+  readonly onOrder: (order: SnapshotOrder) => void;
   readonly onSave: () => void;
 }
 
@@ -110,7 +106,11 @@ function tools(
   const save = say(selected > 0 ? 'gallery.save-selected' : 'gallery.save');
   return html`<div class="tools ${tools}" part="tools">
     <span class="select"
-      ><select aria-label=${say('gallery.order')} ?disabled=${isOff} @change=${onOrder}>
+      ><select
+        aria-label=${say('gallery.order')}
+        ?disabled=${isOff}
+        @change=${(event: Event) => onOrder(orderOf(event))}
+      >
         ${ORDERS.map((each) => html`<option value=${each} ?selected=${each === order} .textContent=${say(`gallery.${each}`)}></option>`)}</select
       >${icons.icon(icons.chevron)}</span
     ><span class="seg" role="group" aria-label=${say('gallery.size')}
@@ -140,3 +140,6 @@ function tools(
 }
 
 const LETTERS = {small: 's', medium: 'm', large: 'l'} as const;
+
+const orderOf = ({target}: Event): SnapshotOrder =>
+  ORDERS.find((order) => target instanceof HTMLSelectElement && order === target.value) ?? 'server';

@@ -1,14 +1,14 @@
 import {html, nothing, render, type TemplateResult} from 'lit';
 import {repeat} from 'lit/directives/repeat.js';
-import type {Clock} from '../../polling/clock.js';
 import * as icons from '../shared/icons.js';
 import {lightbox as en} from '../text/en.lightbox.js';
 import type {Format} from '../text/format.js';
 import {speaker, type Say, type Words} from '../text/text.js';
 import {lightbox as zhCN} from '../text/zh-cn.lightbox.js';
-import {fileName, readPicture, saveFile} from './download.js';
+import {fileName, readPicture} from './download.js';
 import {VOCABULARY, type GalleryKey} from './gallery-tongue.js';
 import {Gestures} from './gestures.js';
+export {saveFile} from './download.js';
 export {styles} from './lightbox.styles.js';
 import {FITTED, panned, zoomed, type Stage} from './zoom.js';
 
@@ -26,8 +26,9 @@ export interface FullPicture {
 
 export interface LightboxOptions {
   readonly root: ParentNode;
-  readonly clock: Clock;
   readonly fetch: typeof fetch;
+  /** Hands a file to the browser to keep. */
+  readonly save: (file: Blob, name: string) => void;
   readonly count: () => number;
   readonly pictureAt: (index: number) => FullPicture;
   /** The index so many places on, as the grid is ordered; the same one past its ends. */
@@ -297,14 +298,14 @@ export class Lightbox {
     if (this.#isSaving || !src) return;
     this.#isSaving = true;
     const index = this.#index;
-    const {fetch, clock, referrerPolicy} = this.#options;
+    const {fetch, save, referrerPolicy} = this.#options;
     const {signal} = this.#life;
     const file = await readPicture(src, {fetch, signal, referrerPolicy: referrerPolicy()});
     this.#isSaving = false;
     if (signal.aborted) return;
     this.#refused = file ? '' : src;
     this.#draw();
-    if (file) await saveFile(file, fileName(src, index + 1, file.type), clock);
+    if (file) save(file, fileName(src, index + 1, file.type));
   }
 
   #zoomBy(factor: number): void {

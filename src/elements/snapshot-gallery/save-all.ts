@@ -1,13 +1,13 @@
 import {downloadZip} from 'client-zip';
 import {html, type TemplateResult} from 'lit';
-import type {Clock} from '../../polling/clock.js';
 import * as icons from '../shared/icons.js';
 import {lightbox as en} from '../text/en.lightbox.js';
 import type {Format} from '../text/format.js';
 import {speaker, type Say, type Words} from '../text/text.js';
 import {lightbox as zhCN} from '../text/zh-cn.lightbox.js';
-import {fileName, readPicture, saveFile, type Fetching} from './download.js';
+import {fileName, readPicture, type Fetching} from './download.js';
 
+export {saveFile} from './download.js';
 export {styles} from './lightbox.styles.js';
 
 const WORDS = {en, 'zh-CN': zhCN};
@@ -19,7 +19,8 @@ const WIDTH = 4;
 const ENOUGH = 4;
 
 export interface SaveAllOptions {
-  readonly clock: Clock;
+  /** Hands a file to the browser to keep. */
+  readonly save: (file: Blob, name: string) => void;
   readonly fetching: Omit<Fetching, 'signal'>;
   /** Where each picture is, and its number; empty where there is no link to follow. */
   readonly sources: readonly (readonly [src: string, number: number])[];
@@ -47,14 +48,15 @@ export class SaveAll {
     this.#options = options;
   }
 
-  /** Settles when the file is saved, or it is clear that there will be none. */
-  async run(): Promise<void> {
-    const {clock, changed} = this.#options;
+  /** Settles when the file is saved, or it is clear that there will be none; says whether it came that far. */
+  async run(): Promise<boolean> {
+    const {save, changed} = this.#options;
     const zip = await downloadZip(this.#files()).blob();
-    if (this.#stop.signal.aborted) return;
+    if (this.#stop.signal.aborted) return false;
     this.#phase = this.#read > 0 ? 'done' : 'refused';
     changed();
-    if (this.#read > 0) await saveFile(zip, 'snapshots.zip', clock);
+    if (this.#read > 0) save(zip, 'snapshots.zip');
+    return true;
   }
 
   cancel(): void {

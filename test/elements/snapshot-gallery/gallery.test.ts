@@ -154,21 +154,21 @@ describe('pictures that do not come', () => {
     expect(opened, 'a tile without a picture tries again in place of opening').to.equal(0);
   });
 
-  it('make the list be asked for again, once, and come under a new URL', async () => {
-    const {
-      element,
-      asked: requests,
-      poll,
-      tile,
-      cloud,
-      advance,
-    } = await asked(finished([picture(1), noPicture(2), noPicture(3)]));
-    cloud.answer = finished([picture(1), `${picture(2)}&sign=new`, noPicture(3)]);
-    await until(() => tile(3).classList.contains('failed'));
+  it('make the list be asked for again, once, and come under a renewed URL', async () => {
+    const signed = (by: string) => finished([1, 2, 3].map((n) => picture(n, `&sign=${by}`)));
+    const {element, asked: requests, tile, cloud, advance} = await asked(signed('old'));
+    await until(() => tile(3).querySelector('img'));
+    cloud.answer = signed('new');
+    for (const number of [2, 3]) tile(number).querySelector('img')?.dispatchEvent(new Event('error'));
     await advance(0);
     await element.updateComplete;
     expect(requests, 'one more, though two failed').to.have.length(2);
-    void poll;
+    await until(() => tile(2).querySelector('img'));
+    expect(tile(2).querySelector('img')?.src).to.include('sign=new');
+    expect(tile(1).querySelector('img')?.src, 'what came is not asked for again').to.include('sign=old');
+    tile(2).querySelector('img')?.dispatchEvent(new Event('error'));
+    await advance(5000);
+    expect(requests, 'not more than once a minute').to.have.length(2);
   });
 
   it('fall back to the original, once, when a smaller one does not come', async () => {

@@ -1,0 +1,112 @@
+import {adoptStyles, type CSSResult, type TemplateResult} from 'lit';
+import {pageDefaults} from '../shared/configure.js';
+import {currentPage} from '../shared/page.js';
+import type {Format} from '../text/format.js';
+import type {FullPicture, Lightbox} from './lightbox.js';
+import type {SaveAll} from './save-all.js';
+import type {SnapshotGallery} from './snapshot-gallery.js';
+import type {SnapshotList} from './snapshot-list.js';
+
+export interface OverlaysOptions {
+  readonly host: SnapshotGallery;
+  /** What the gallery itself is drawn with. */
+  readonly styles: readonly CSSResult[];
+  readonly list: () => SnapshotList;
+  readonly pictureAt: (index: number) => FullPicture;
+  readonly referrerPolicy: () => ReferrerPolicy;
+  readonly language: () => string;
+  readonly format: () => Format;
+  /** The lightbox was closed at that picture. */
+  readonly closed: (index: number) => void;
+  /** What there is to say about a download, once it is over. */
+  readonly said: (text: string) => void;
+}
+
+/**
+ * What lies over a gallery at times, and loads when it is first wanted: the lightbox, and downloading everything.
+ *
+ * Owns the one of each that is open. Does not own the list.
+ */
+export class Overlays {
+  readonly #options: OverlaysOptions;
+  readonly #clock = currentPage().clock;
+  #lightbox: Lightbox | undefined;
+  #saver: SaveAll | undefined;
+
+  constructor(options: OverlaysOptions) {
+    this.#options = options;
+  }
+
+  /** How far a download is, while there is one. */
+  render(): TemplateResult | undefined {
+    return this.#saver?.render();
+  }
+
+  /** The gallery is drawn anew; `moved` where pictures stand elsewhere now. */
+  update(moved = (index: number): number => index): void {
+    if (this.#lightbox) this.#lightbox.update(moved(this.#lightbox.index));
+  }
+
+  close(): void {
+    this.#lightbox?.close();
+    this.#saver?.cancel();
+  }
+
+  async open(index: number): Promise<void> {
+    const {Lightbox, styles, saveFile} = await import('./lightbox.js');
+    const {host, list, pictureAt, referrerPolicy, closed} = this.#options;
+    if (!host.isConnected || this.#lightbox || index >= list().shown) return;
+    this.#adopt(styles);
+    this.#lightbox = new Lightbox(index, {
+      ...this.#tongue(),
+      root: host.renderRoot,
+      fetch: fetchPicture,
+      save: (file, name) => void saveFile(file, name, this.#clock),
+      count: () => list().shown,
+      pictureAt,
+      beside: (from, step) => {
+        const position = list().positionOf(from) + step;
+        return list().indexAt(Math.max(0, Math.min(position, list().shown - 1)));
+      },
+      referrerPolicy,
+      closed: (at) => {
+        this.#lightbox = undefined;
+        closed(at);
+      },
+    });
+  }
+
+  async save(indexes: readonly number[]): Promise<void> {
+    const {SaveAll, styles, saveFile} = await import('./save-all.js');
+    const {host, pictureAt, referrerPolicy, said} = this.#options;
+    if (!host.isConnected || this.#saver) return;
+    this.#adopt(styles);
+    const saver = new SaveAll({
+      ...this.#tongue(),
+      fetching: {fetch: fetchPicture, referrerPolicy: referrerPolicy()},
+      save: (file, name) => void saveFile(file, name, this.#clock),
+      sources: indexes.map((index) => [pictureAt(index).src, index + 1]),
+      changed: () => host.requestUpdate(),
+      ended: () => {
+        this.#saver = undefined;
+        host.requestUpdate();
+      },
+    });
+    this.#saver = saver;
+    host.requestUpdate();
+    if (await saver.run()) said(saver.text());
+  }
+
+  #tongue() {
+    const {host, language, format} = this.#options;
+    return {language, format, strings: () => [host.strings, pageDefaults.strings]};
+  }
+
+  #adopt(styles: CSSResult): void {
+    const {host, styles: own} = this.#options;
+    if (host.renderRoot instanceof ShadowRoot) adoptStyles(host.renderRoot, [...own, styles]);
+  }
+}
+
+/** Not the element's own `fetcher`: that speaks to the endpoint, perhaps in the visitor's name. */
+const fetchPicture: typeof fetch = (input, init) => globalThis.fetch(input, init);
