@@ -216,7 +216,7 @@ describe('downloading all', () => {
       {selectable: true, selected: [1, 2, 3, 4, 5]},
       box(),
     );
-    expect(one<HTMLElement>('.save')?.title).to.equal('Download selected');
+    expect(one('.save')?.title).to.equal('Download selected');
     one<HTMLButtonElement>('.save')?.click();
     await until(() => text('.saving').includes('does not allow this'));
     expect(one('[role=status]')?.textContent).to.include('does not allow this');

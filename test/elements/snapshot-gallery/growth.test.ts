@@ -32,7 +32,7 @@ describe('a list that grows', () => {
     expect(placeOf(tile(3))).to.deep.equal(before);
     expect(tile(10).textContent).to.include('New');
     expect(tile(8).textContent).not.to.include('New');
-    expect(one<HTMLElement>('.chip')?.hidden, 'what is in sight needs no chip').to.equal(true);
+    expect(one('.chip')?.hidden, 'what is in sight needs no chip').to.equal(true);
   });
 
   it('takes the place that was drawn for the next one', async () => {
@@ -56,7 +56,7 @@ describe('a list that grows', () => {
     await drawn();
     expect(numbers()).to.include('301');
     expect(numberOf(root.activeElement as Element)).to.equal('301');
-    await until(() => one<HTMLElement>('.chip')?.hidden);
+    await until(() => one('.chip')?.hidden);
   });
 
   it('newest first, keeps what is new behind the chip, whatever is on screen', async () => {
@@ -73,7 +73,7 @@ describe('a list that grows', () => {
     expect(numbers().slice(0, 4)).to.deep.equal(['23', '22', '21', '20']);
     expect(numberOf(root.activeElement as Element)).to.equal('23');
     expect(tile(23).textContent).to.include('New');
-    expect(one<HTMLElement>('.chip')?.hidden).to.equal(true);
+    expect(one('.chip')?.hidden).to.equal(true);
   });
 
   it('newest first, shows the first pictures without being asked', async () => {

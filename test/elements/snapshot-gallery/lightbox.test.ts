@@ -19,6 +19,7 @@ async function open(made: Awaited<ReturnType<typeof given>>, number: number) {
   made.tile(number).focus();
   made.tile(number).click();
   await until(() => dialog()?.open);
+  // eslint-disable-next-line @typescript-eslint/no-unnecessary-type-parameters -- as querySelector itself
   const inside = <E extends HTMLElement>(selector: string) => dialog()?.querySelector<E>(selector) as E;
   const said = () => inside('[role=status]').textContent;
   const named = (name: string) => inside(`[aria-label="${name}"]`);
@@ -171,7 +172,7 @@ describe('the lightbox', () => {
   it('says that a picture has expired', async () => {
     const made = await asked(finished([picture(1), ...Array.from({length: 3}, (_, n) => noPicture(n))], 5 * 86_400));
     await until(() => made.tile(1).classList.contains('shown'));
-    const {inside} = await open(made as unknown as Awaited<ReturnType<typeof given>>, 1);
+    const {inside} = await open(made, 1);
     await press('ArrowRight');
     await until(() => inside('.hold').textContent.includes('expired'));
     expect(inside('.hold').textContent).to.include('keeps them for 3 days');
@@ -193,7 +194,7 @@ describe('the lightbox', () => {
 
   it('stays with its picture while the list changes around it, and closes when nothing is left', async () => {
     const made = await asked(reply(pictures(9)));
-    const {said, dialog, seen, isThere} = await open(made as unknown as Awaited<ReturnType<typeof given>>, 5);
+    const {said, dialog, seen, isThere} = await open(made, 5);
     await isThere();
     const image = seen();
     await made.poll(reply(pictures(12)));
@@ -228,7 +229,7 @@ describe('the lightbox', () => {
     const ground = document.createElement('div');
     inner.append(ground);
     page.showModal();
-    const {said, dialog, named} = await opened(pictures(9), 2, {}, ground as unknown as HTMLElement);
+    const {said, dialog, named} = await opened(pictures(9), 2, {}, ground);
     await press('ArrowRight');
     expect(said()).to.equal('3 of 9');
     const {left, top, width, height} = named('Close').getBoundingClientRect();

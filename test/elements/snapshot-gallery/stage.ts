@@ -99,6 +99,7 @@ export async function asked(answer: unknown, attributes: Attributes = {}, place 
 export function hands(element: SnapshotGallery) {
   const root = element.shadowRoot as ShadowRoot;
   const all = <E extends Element = HTMLElement>(selector: string): E[] => [...root.querySelectorAll<E>(selector)];
+  // eslint-disable-next-line @typescript-eslint/no-unnecessary-type-parameters -- as querySelector itself
   const one = <E extends Element = HTMLElement>(selector: string) => root.querySelector<E>(selector);
   const tiles = () => all<HTMLButtonElement>('button.tile');
   const numbers = () => tiles().map((tile) => tile.querySelector('.n')?.textContent ?? '');
