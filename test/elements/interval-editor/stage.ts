@@ -79,18 +79,24 @@ export class FakeTask {
   fates: Fate[] = ['done'];
   readonly writes: {readonly body: unknown; readonly asked: Asked}[] = [];
   reads = 0;
+  /** Reads are answered with what held when they were asked, but only after this. */
+  gate: Promise<void> | undefined;
   /** Answers writes that are pending. */
   release: () => void = () => undefined;
 
   readonly respond = (asked: Asked): Response | Promise<Response> =>
     asked.init.method === 'POST' ? this.#write(asked) : this.#read();
 
-  #read(): Response | Promise<Response> {
+  async #read(): Promise<Response> {
     this.reads++;
     if (this.silent) throw new TypeError('no network');
     if (this.readStatus !== 200) return json({code: 'no'}, {status: this.readStatus});
     const task = {Status: this.status, EndTime: this.endTime, TargetStreams: {StreamList: this.streams}};
-    return json(snapshotReply({...task, ImageConfig: {Format: 0, Width: 0, Height: 0, Interval: this.interval}}));
+    const reply = json(
+      snapshotReply({...task, ImageConfig: {Format: 0, Width: 0, Height: 0, Interval: this.interval}}),
+    );
+    await this.gate;
+    return reply;
   }
 
   async #write(asked: Asked): Promise<Response> {
