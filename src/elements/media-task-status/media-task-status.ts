@@ -250,7 +250,8 @@ export class MediaTaskStatus extends ConnectedElement {
   #details({kind, task}: View, tongue: Tongue): TemplateResult | undefined {
     if (!kind) return undefined;
     if (!more) {
-      void loadMore().then(() => this.requestUpdate());
+      // Only for good news: a drawing that asked for another after each failure would freeze the page.
+      void loadMore().then(() => more && this.requestUpdate());
       return undefined;
     }
     if (this.shadowRoot && !this.#isDressed) adoptStyles(this.shadowRoot, [tokens, styles, more.styles]);
