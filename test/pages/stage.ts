@@ -11,6 +11,7 @@ import {launch} from '../support/browser.js';
 /** A Monday morning; nothing depends on it. */
 export const START = Date.UTC(2026, 5, 1, 9, 0, 0);
 const STEP = 1000;
+const FRAMES = 32;
 /** Of the machine, not of the page: after it a request that was not meant to hang does. */
 const PATIENCE = 30_000;
 
@@ -23,7 +24,7 @@ export interface Stage {
 }
 
 /** A new server, cloud and time for each test; one browser and one set of modules for the file. */
-export function stage(proxy: Partial<SigningProxyOptions> = {}): () => Stage {
+export function stage(proxy: Partial<SigningProxyOptions> | (() => Partial<SigningProxyOptions>) = {}): () => Stage {
   let shared: {browser: Browser; modules: Modules} | undefined;
   let current: Stage | undefined;
   before(async () => {
@@ -33,7 +34,8 @@ export function stage(proxy: Partial<SigningProxyOptions> = {}): () => Stage {
   beforeEach(async () => {
     assert.ok(shared);
     const clock = movableClock(START);
-    const demo = await startDemo({now: clock.now, wait: clock.wait, modules: shared.modules, proxy});
+    const options = typeof proxy === 'function' ? proxy() : proxy;
+    const demo = await startDemo({now: clock.now, wait: clock.wait, modules: shared.modules, proxy: options});
     assert.ok(demo.cloud);
     current = {clock, demo, browser: shared.browser, cloud: demo.cloud};
   });
@@ -104,7 +106,9 @@ export class Visit {
       assert.ok(!patience.aborted, `no answer: ${[...this.#underWay].map((request) => request.url()).join(' ')}`);
     }
     await this.page.evaluate(() => Promise.resolve());
-    await this.page.clock.runFor(32); // Two frames, in which elements draw what came.
+    // Two frames, in which elements draw what came.
+    this.#clock.advance(FRAMES);
+    await this.page.clock.runFor(FRAMES);
   }
 
   /** How many calls are answered only when time moves, or never. */
@@ -188,10 +192,18 @@ export async function visit(
   await page.clock.install({time: clock.now() - 3_600_000});
   await page.clock.pauseAt(clock.now());
   await page.route(`${demo.origin}/stage`, (route) => route.fulfill({headers: HEADERS, body: PAGE}));
+  await withoutCache(page);
   const visited = new Visit(page, clock);
   await page.goto(`${demo.origin}/stage`);
   await visited.show(...elements);
   return visited;
+}
+
+/** The browser's HTTP cache goes by the machine's time, which hardly moves here. */
+export async function withoutCache(page: Page): Promise<void> {
+  const session = await page.context().newCDPSession(page);
+  await session.send('Network.enable');
+  await session.send('Network.setCacheDisabled', {cacheDisabled: true});
 }
 
 const HEADERS = {

@@ -1,0 +1,150 @@
+import assert from 'node:assert/strict';
+import {readFile} from 'node:fs/promises';
+import {get} from 'node:http';
+import {createRequire} from 'node:module';
+import {test} from 'node:test';
+import type {Page} from 'playwright';
+import {SCENARIOS} from '../../demo/cloud/index.js';
+import {stage, START} from './stage.js';
+
+const given = stage();
+const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
+
+interface Opened {
+  readonly page: Page;
+  /** Everything on the console. */
+  readonly lines: readonly string[];
+  readonly hosts: ReadonlySet<string>;
+}
+
+async function open(path: string, width = 1280): Promise<Opened> {
+  const {browser, demo} = given();
+  const context = await browser.newContext({viewport: {width, height: 900}, reducedMotion: 'reduce', bypassCSP: false});
+  const page = await context.newPage();
+  const [lines, hosts]: [string[], Set<string>] = [[], new Set()];
+  page.on('console', (message) => lines.push(message.text()));
+  page.on('pageerror', (error) => lines.push(error.message));
+  page.on('request', (request) => hosts.add(new URL(request.url()).host));
+  await page.clock.install({time: START});
+  await page.addInitScript(() => {
+    const shifts: number[] = [];
+    const observer = new PerformanceObserver((list) => {
+      for (const entry of list.getEntries()) shifts.push((entry as unknown as {value: number}).value);
+    });
+    observer.observe({type: 'layout-shift', buffered: true});
+    Object.assign(globalThis, {shifts});
+  });
+  await page.goto(demo.origin + path);
+  await settled(page);
+  return {page, lines, hosts};
+}
+
+/** Every element in sight knows something. */
+const settled = (page: Page): Promise<unknown> =>
+  page.waitForFunction(() =>
+    [...document.querySelectorAll('media-task-status:not([endpoint*="silent"], [task-id="slow"])')].every(
+      (one) => 'condition' in one && one.condition !== 'loading' && (one.shadowRoot?.childElementCount ?? 0) > 0,
+    ),
+  );
+
+/** Nothing around an element moves. Inside one, the label of an end makes room when its time comes. */
+const STILL = 0.0002;
+
+const QUIET = ['/', '/your-task', '/embed'];
+const ALL = [...QUIET, '/conditions'];
+
+for (const path of QUIET) {
+  test(`${path} prints nothing on the console`, async () => {
+    const {lines} = await open(path);
+    assert.deepEqual(lines, []);
+  });
+}
+
+for (const path of ALL) {
+  test(`${path} moves nothing once it is drawn, under a policy that allows nothing inline, and asks no other host`, async () => {
+    const {page, lines, hosts} = await open(path);
+    assert.deepEqual(
+      lines.filter((line) => !line.startsWith('Failed to load resource')),
+      [],
+    );
+    assert.deepEqual([...hosts], [new URL(given().demo.origin).host]);
+    const shifts = await page.evaluate(() => Reflect.get(globalThis, 'shifts') as number[]);
+    assert.ok(shifts.reduce((sum, shift) => sum + shift, 0) < STILL, shifts.join(' '));
+  });
+
+  test(`${path} fits on a telephone`, async () => {
+    const {page} = await open(path, 360);
+    assert.ok((await page.evaluate(() => document.documentElement.scrollWidth)) <= 360);
+  });
+
+  test(`${path} passes axe, light and dark`, async () => {
+    const {page} = await open(path);
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({colorScheme});
+      // The debugger's way in: the page's own policy would refuse a script element.
+      await page.evaluate(await readFile(AXE, 'utf8'));
+      const found = await page.evaluate(async () => {
+        const axe = Reflect.get(globalThis, 'axe') as {
+          run(): Promise<{violations: {id: string; nodes: {html: string}[]}[]}>;
+        };
+        return (await axe.run()).violations.map(({id, nodes}) => `${id}: ${nodes[0]?.html}`);
+      });
+      assert.deepEqual(found, [], colorScheme);
+    }
+  });
+}
+
+test('the menu leads to every page', async () => {
+  const {page} = await open('/');
+  const links = await page
+    .getByRole('navigation')
+    .getByRole('link')
+    .evaluateAll((all) => all.map((a) => a.getAttribute('href')));
+  assert.deepEqual(new Set(links), new Set(ALL));
+});
+
+test('the panel plays a scenario for every task, and says what it is', async () => {
+  const {page} = await open('/');
+  await page.getByLabel('The cloud').selectOption('not-enabled');
+  await page.getByText(SCENARIOS['not-enabled'].about).waitFor();
+  assert.equal(given().cloud.scenario, 'not-enabled');
+});
+
+test('scheme, language and width change at once, and stand in the address for the next time', async () => {
+  const {page} = await open('/');
+  await page.getByLabel('Language').selectOption('zh-CN');
+  await page.getByLabel('Scheme').selectOption('dark');
+  await page.getByLabel('Width').selectOption('180');
+  const look = (): Promise<unknown> =>
+    page.evaluate(() => {
+      const element = document.querySelector('media-task-status');
+      const {colorScheme} = getComputedStyle(document.documentElement);
+      return [element?.closest<HTMLElement>('[lang]')?.lang, colorScheme, element?.getBoundingClientRect().width];
+    });
+  assert.deepEqual(await look(), ['zh-CN', 'dark', 180]);
+  await page.reload();
+  await settled(page);
+  assert.deepEqual(await look(), ['zh-CN', 'dark', 180]);
+});
+
+test('start over brings every task back to its beginning', async () => {
+  const {clock, cloud} = given();
+  const {page} = await open('/');
+  clock.advance(120_000);
+  const start = (): unknown => cloud.tasks.all.find(({plan}) => plan.taskId === 'tour-snapshot')?.plan.startsAt;
+  const before = start();
+  await Promise.all([page.waitForEvent('load'), page.getByRole('button', {name: 'Start all tasks over'}).click()]);
+  assert.equal(start(), Number(before) + 120_000);
+});
+
+test('a request under another name than this machine is refused: keys may stand behind it', async () => {
+  const {demo} = given();
+  const {port} = new URL(demo.origin);
+  const status = await new Promise((resolve, reject) => {
+    get({port, host: '127.0.0.1', headers: {host: 'rebound.example'}}, (response) => resolve(response.statusCode)).on(
+      'error',
+      reject,
+    );
+  });
+  assert.equal(status, 403);
+});
