@@ -3,6 +3,7 @@ import path from 'node:path';
 import {fileURLToPath} from 'node:url';
 import {defineConfig, type UserConfig} from 'vite';
 import {collapseTemplates} from './test/tooling/collapse-templates.js';
+import {firstLoadInOneFile} from './test/tooling/first-load.js';
 import {loadUnderIntegrity, writeIntegrity} from './test/tooling/integrity.js';
 
 const root = path.dirname(fileURLToPath(import.meta.url));
@@ -30,14 +31,12 @@ function bundle(format: 'es' | 'iife'): UserConfig {
       outDir: 'dist/cdn',
       lib: {entry: {[name]: path.join(root, 'src', 'cdn.ts')}, formats: [format], name: 'MediaTaskElements'},
       rolldownOptions: {
-        // Otherwise Lit would go into a file of its own, for the sake of the parts that are loaded later.
         preserveEntrySignatures: 'allow-extension',
-        treeshake: {moduleSideEffects: [{test: /node_modules\/(@lit|lit|lit-html|lit-element)\//, sideEffects: false}]},
         output: {
           // By itself Vite leaves ES libraries half minified, for bundlers that nobody runs over these files.
           minify: true,
           comments: false,
-          codeSplitting: format === 'es',
+          codeSplitting: format === 'es' && firstLoadInOneFile(path.join(root, 'src', 'cdn.ts')),
           entryFileNames: format === 'es' ? '[name].js' : '[name].iife.js',
           chunkFileNames: `${name}-[name].js`,
           postBanner: `/*! ${name} ${version}, ${license} | contains Lit, (c) Google LLC, BSD-3-Clause */`,

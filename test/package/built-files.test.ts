@@ -39,6 +39,11 @@ describe('built files', () => {
     assert.deepEqual(classic, []);
   });
 
+  it('load at once, as a module script, one file and no more', () => {
+    const {statements} = parse(read('cdn/media-task-elements.js'));
+    assert.deepEqual(statements.filter(ts.isImportDeclaration), []);
+  });
+
   it('leave Lit to the bundler, in the modules', () => {
     const modules = scripts.filter((file) => path.dirname(file) !== 'cdn');
     assert.deepEqual(

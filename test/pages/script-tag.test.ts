@@ -72,6 +72,17 @@ describe('script tags', {concurrency: 1}, () => {
     assert.deepEqual(said, []);
   });
 
+  it('name the value of every later part, also of parts that parts load', () => {
+    const values = integrity();
+    const named = Object.values(scripts()).flatMap(({body}) => [
+      ...body.matchAll(/["'`]\.\/([\w.-]+\.js)["'`],["'`](sha384-[\w+/]{64})["'`]/g),
+    ]);
+    for (const [, file = '', value] of named) assert.equal(value, values[file], file);
+    const later = Object.keys(values).filter((file) => file !== MODULE && file !== CLASSIC);
+    assert.ok(later.length > 0);
+    assert.deepEqual(new Set(named.map(([, file]) => file)), new Set(later));
+  });
+
   it('refuse a later part that is not what was built, and show the rest', async () => {
     const forged = script('export const details = () => { globalThis.forged = true; };');
     const {tab} = await visit({[`/${DETAILS}`]: forged, '/': page(status('details') + moduleTag)});

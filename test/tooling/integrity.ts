@@ -29,10 +29,13 @@ export function writeIntegrity(version: string): Plugin {
 export function loadUnderIntegrity(): Plugin {
   return {
     name: 'load-under-integrity',
-    renderChunk(code, {fileName}) {
+    renderChunk(code, {fileName}, _options, {chunks}) {
       const text = new MagicString(code);
-      text.replaceAll(/\bimport\((["'`])(\.\/[^"'`]+)\1\)/g, (_all, _quote, file: string) => {
-        return `loadUnderIntegrity("${file}", "${placeholder(file)}")`;
+      text.replaceAll(/\bimport\((["'`])\.\/([^"'`]+)\1\)/g, (_all, _quote, file: string) => {
+        // What both need is there already; what only the later part needs is fetched with it, under its own value.
+        const shared = chunks[file]?.imports.filter((name) => name !== fileName && !chunks[name]?.isEntry) ?? [];
+        const wanted = [...shared, file].flatMap((name) => [`./${name}`, placeholder(name)]);
+        return `loadUnderIntegrity(${wanted.map((text) => JSON.stringify(text)).join()})`;
       });
       if (!text.hasChanged()) return null;
       text.append(`\n${loadUnderIntegrityCode}\n`);
@@ -40,27 +43,42 @@ export function loadUnderIntegrity(): Plugin {
     },
     generateBundle(_options, bundle) {
       const chunks = Object.values(bundle).filter((output) => output.type === 'chunk');
-      for (const chunk of chunks) {
-        for (const {fileName, code} of chunks)
-          chunk.code = chunk.code.replaceAll(placeholder(`./${fileName}`), sha384(code));
-      }
+      const byPlaceholder = new Map(chunks.map((chunk) => [placeholder(chunk.fileName), chunk]));
+      for (const chunk of chunks) finish(chunk, byPlaceholder);
     },
   };
+}
+
+/** Puts the values in, those of the innermost parts first: what a part loads is under its own value too. */
+function finish(chunk: Chunk, byPlaceholder: ReadonlyMap<string, Chunk>): void {
+  chunk.code = chunk.code.replaceAll(/sha384-[\w+/]{64}/g, (value) => {
+    const later = byPlaceholder.get(value);
+    if (!later || later === chunk) return value;
+    finish(later, byPlaceholder);
+    return sha384(later.code);
+  });
+}
+
+interface Chunk {
+  readonly fileName: string;
+  code: string;
 }
 
 /** As long as the value it stands for, so that the source map stays right. */
 const placeholder = (file: string): string => sha384(`placeholder of ${file}`);
 
 const loadUnderIntegrityCode = `
-function loadUnderIntegrity(file, integrity) {
-  const link = document.createElement('link');
+async function loadUnderIntegrity(file, integrity, ...more) {
   const href = new URL(file, import.meta.url).href;
+  const link = document.createElement('link');
   const nonce = document.querySelector('script[nonce]')?.nonce ?? '';
-  if (!link.relList.supports('modulepreload')) return import(href);
-  return new Promise((resolve, reject) => {
-    Object.assign(link, {rel: 'modulepreload', integrity, nonce, crossOrigin: '', href});
-    link.onload = () => resolve(import(href));
-    link.onerror = () => reject(new TypeError('Not loaded: ' + href));
-    document.head.append(link);
-  }).finally(() => link.remove());
+  if (link.relList.supports('modulepreload')) {
+    await new Promise((resolve, reject) => {
+      Object.assign(link, {rel: 'modulepreload', integrity, nonce, crossOrigin: '', href});
+      link.onload = resolve;
+      link.onerror = () => reject(new TypeError('Not loaded: ' + href));
+      document.head.append(link);
+    }).finally(() => link.remove());
+  }
+  return more.length ? loadUnderIntegrity(...more) : import(href);
 }`;

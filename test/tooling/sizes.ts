@@ -7,6 +7,7 @@ import {SourceMap, type SourceMapPayload} from 'node:module';
 import path from 'node:path';
 import {brotliCompressSync} from 'node:zlib';
 import {build} from 'vite';
+import {firstLoadInOneFile} from './first-load.js';
 
 interface Script {
   readonly code: string;
@@ -56,6 +57,7 @@ function readScript(file: string): Script {
 
 /** The registering entry of one element with Lit, packed from the published modules; what it loads later is not in it. */
 async function bundled(tag: string): Promise<Script> {
+  const entry = path.resolve(`dist/elements/${tag}/define.js`);
   const result = await build({
     configFile: false,
     logLevel: 'error',
@@ -63,18 +65,17 @@ async function bundled(tag: string): Promise<Script> {
       write: false,
       sourcemap: true,
       target: 'es2022',
-      lib: {entry: `dist/elements/${tag}/define.js`, formats: ['es']},
+      lib: {entry, formats: ['es']},
       rolldownOptions: {
         preserveEntrySignatures: 'allow-extension',
-        treeshake: {moduleSideEffects: [{test: /node_modules/, sideEffects: false}]},
-        output: {minify: true, comments: false},
+        output: {minify: true, comments: false, codeSplitting: firstLoadInOneFile(entry)},
       },
     },
   });
   const chunks = [result].flat().flatMap((output) => ('output' in output ? output.output : []));
-  const [entry, ...more] = chunks.filter((chunk) => chunk.type === 'chunk' && !chunk.isDynamicEntry);
-  if (entry?.type !== 'chunk' || !entry.map || more.length > 0) throw new Error(`<${tag}> is not one chunk`);
-  return {code: entry.code, map: JSON.parse(entry.map.toString()) as SourceMapPayload};
+  const [first, ...more] = chunks.filter((chunk) => chunk.type === 'chunk' && chunk.isEntry);
+  if (first?.type !== 'chunk' || !first.map || more.length > 0) throw new Error(`<${tag}> is not one chunk`);
+  return {code: first.code, map: JSON.parse(first.map.toString()) as SourceMapPayload};
 }
 
 /** Minified bytes by source, the largest first: every stretch of code belongs to the source it maps to. */
