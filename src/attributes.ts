@@ -1,3 +1,9 @@
+import type {
+  IntervalErrorEvent,
+  IntervalSavedEvent,
+  IntervalSaveEvent,
+} from './elements/interval-editor/interval-editor.events.js';
+import type {IntervalEditor} from './elements/interval-editor/interval-editor.js';
 import type {MediaTaskStatus} from './elements/media-task-status/media-task-status.js';
 import type {
   SelectionChangeEvent,
@@ -67,3 +73,19 @@ export type SnapshotGalleryAttributes = Writable<
   | 'selectable'
   | 'selected'
 >;
+
+export interface EditorEvents extends TaskEvents {
+  'interval-save': IntervalSaveEvent;
+  'interval-saved': IntervalSavedEvent;
+  'interval-error': IntervalErrorEvent;
+}
+
+export type IntervalEditorAttributes = Writable<
+  IntervalEditor,
+  Connection | 'name' | 'value' | 'min' | 'max' | 'disabled' | 'required' | 'businessId'
+> & {
+  /** The property of the attribute `value`. */
+  defaultValue?: string | undefined;
+  /** The property of the attribute `readonly`. */
+  readOnly?: boolean | undefined;
+};

@@ -1,4 +1,10 @@
 /** The public names. Importing this registers nothing and touches no browser API, so it works on a server. */
+export {
+  IntervalErrorEvent,
+  IntervalSavedEvent,
+  IntervalSaveEvent,
+} from './elements/interval-editor/interval-editor.events.js';
+export {IntervalEditor} from './elements/interval-editor/interval-editor.js';
 export {MediaTaskStatus} from './elements/media-task-status/media-task-status.js';
 export {SnapshotGallery} from './elements/snapshot-gallery/snapshot-gallery.js';
 export {
@@ -12,6 +18,7 @@ export {AuthRequiredEvent, TaskChangeEvent, TaskEndEvent, TaskErrorEvent} from '
 export {addLanguage} from './elements/text/text.js';
 export type {Condition} from './model/condition.js';
 export type {Failure, FailureKind, FailureReason} from './model/failure.js';
+export type {EditState} from './model/interval-edit.js';
 export type {Snapshot, SnapshotEntry, SnapshotOrder} from './model/snapshot.js';
 export type {
   ImageConfig,

@@ -1,6 +1,14 @@
 /** Types of the tags for React 19: import it once, for its types alone. */
 import type {DetailedHTMLProps, HTMLAttributes} from 'react';
-import type {GalleryEvents, MediaTaskStatusAttributes, SnapshotGalleryAttributes, TaskEvents} from './attributes.js';
+import type {
+  EditorEvents,
+  GalleryEvents,
+  IntervalEditorAttributes,
+  MediaTaskStatusAttributes,
+  SnapshotGalleryAttributes,
+  TaskEvents,
+} from './attributes.js';
+import type {IntervalEditor} from './elements/interval-editor/interval-editor.js';
 import type {MediaTaskStatus} from './elements/media-task-status/media-task-status.js';
 import type {SnapshotGallery} from './elements/snapshot-gallery/snapshot-gallery.js';
 
@@ -13,6 +21,7 @@ declare module 'react' {
     interface IntrinsicElements {
       'media-task-status': Tag<MediaTaskStatus, MediaTaskStatusAttributes, TaskEvents>;
       'snapshot-gallery': Tag<SnapshotGallery, SnapshotGalleryAttributes, GalleryEvents>;
+      'interval-editor': Tag<IntervalEditor, IntervalEditorAttributes, EditorEvents>;
     }
   }
 }

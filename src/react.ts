@@ -2,11 +2,14 @@
 /** The elements as React components, for React 18, which knows no properties or events of custom elements. */
 import {createComponent, type EventName} from '@lit/react';
 import * as react from 'react';
-import type {GalleryEvents} from './attributes.js';
+import type {EditorEvents, GalleryEvents} from './attributes.js';
+import {IntervalEditor as IntervalEditorElement} from './elements/interval-editor/interval-editor.js';
 import {MediaTaskStatus as MediaTaskStatusElement} from './elements/media-task-status/media-task-status.js';
 import {SnapshotGallery as SnapshotGalleryElement} from './elements/snapshot-gallery/snapshot-gallery.js';
 
-const event = <Name extends keyof GalleryEvents>(name: Name) => name as EventName<GalleryEvents[Name]>;
+type Events = EditorEvents & GalleryEvents;
+
+const event = <Name extends keyof Events>(name: Name) => name as EventName<Events[Name]>;
 
 const taskEvents = {
   onTaskChange: event('task-change'),
@@ -15,6 +18,7 @@ const taskEvents = {
   onAuthRequired: event('auth-required'),
 };
 
+IntervalEditorElement.define();
 MediaTaskStatusElement.define();
 SnapshotGalleryElement.define();
 
@@ -34,5 +38,17 @@ export const SnapshotGallery = createComponent({
     onSnapshotsChange: event('snapshots-change'),
     onSnapshotOpen: event('snapshot-open'),
     onSelectionChange: event('selection-change'),
+  },
+});
+
+export const IntervalEditor = createComponent({
+  react,
+  tagName: 'interval-editor',
+  elementClass: IntervalEditorElement,
+  events: {
+    ...taskEvents,
+    onIntervalSave: event('interval-save'),
+    onIntervalSaved: event('interval-saved'),
+    onIntervalError: event('interval-error'),
   },
 });

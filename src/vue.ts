@@ -1,6 +1,13 @@
 /** Types of the tags for Vue templates: import it once, for its types alone. */
 import type {HTMLAttributes, PublicProps} from 'vue';
-import type {GalleryEvents, MediaTaskStatusAttributes, SnapshotGalleryAttributes, TaskEvents} from './attributes.js';
+import type {
+  EditorEvents,
+  GalleryEvents,
+  IntervalEditorAttributes,
+  MediaTaskStatusAttributes,
+  SnapshotGalleryAttributes,
+  TaskEvents,
+} from './attributes.js';
 
 /** Vue reads a tag's attributes from `$props` and its events from `$emit`. */
 type Tag<Attributes, Events> = new () => {
@@ -18,5 +25,6 @@ declare module 'vue' {
   interface GlobalComponents {
     'media-task-status': Tag<MediaTaskStatusAttributes, TaskEvents>;
     'snapshot-gallery': Tag<SnapshotGalleryAttributes, GalleryEvents>;
+    'interval-editor': Tag<IntervalEditorAttributes, EditorEvents>;
   }
 }
