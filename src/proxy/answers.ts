@@ -60,15 +60,19 @@ export class Answers {
     this.#options = options;
   }
 
-  /** `caller` is asked for only where an answer must be waited for. */
-  async read(call: CheckedCall, caller: () => AbortSignal): Promise<Found> {
-    const scope =
-      this.#options.cloud.knownScope(call.rule.vendor) ?? (await this.#options.cloud.scope(call.rule.vendor));
+  /** The answer at hand, if there is one. */
+  peek(call: CheckedCall): Found | undefined {
+    const scope = this.#options.cloud.knownScope(call.rule.vendor);
+    const kept = scope === undefined ? undefined : this.#cache.get(questionName(call, scope));
+    return kept && this.#isFresh(kept) ? {outcome: kept, from: 'cache'} : undefined;
+  }
+
+  async read(call: CheckedCall, caller: AbortSignal): Promise<Found> {
+    const scope = await this.#options.cloud.scope(call.rule.vendor);
     if (scope instanceof Refusal) return {outcome: scope, from: 'proxy'};
-    const name = questionName(call, scope);
-    const kept = this.#cache.get(name);
-    if (kept && this.#isFresh(kept)) return {outcome: kept, from: 'cache'};
-    return this.#flights.join(name, caller(), (signal) => this.#fetch(call, signal));
+    // Somebody else's question may have been answered since.
+    const kept = this.peek(call);
+    return kept ?? this.#flights.join(questionName(call, scope), caller, (signal) => this.#fetch(call, signal));
   }
 
   async #fetch(call: CheckedCall, signal: AbortSignal): Promise<Found> {

@@ -1,7 +1,7 @@
 /** Asks the customer's `authorize`, and takes everything that is not a clear yes for a no. */
 import {checkParams} from './read-call.js';
 import type {CheckedCall} from './calls.js';
-import {TimedOut, within, type Sleep} from './deadline.js';
+import {limit, TimedOut, timerOf, type Sleep} from './deadline.js';
 import type {ProxyEvent} from './event.js';
 import type {Authorize, ProxyCall} from './options.js';
 import {isObject, type View} from './project.js';
@@ -14,24 +14,37 @@ export interface Admitted {
   readonly view: View;
 }
 
-export type Authoriser = (call: CheckedCall, request: Request) => Promise<Admitted | Refusal>;
+/** At once where `authorize` answers at once. */
+export type Authoriser = (call: CheckedCall, request: Request) => Admitted | Refusal | Promise<Admitted | Refusal>;
 
 export function createAuthoriser(authorize: Authorize, sleep: Sleep, tell: (event: ProxyEvent) => void): Authoriser {
-  return async (call, request) => {
-    const {action, kind, mode} = call.rule;
+  const timer = timerOf(sleep);
+  return (call, request) => {
     const no = (trouble: 'threw' | 'timeout' | 'odd'): Refusal => {
-      tell({type: 'authorize', action, trouble});
+      tell({type: 'authorize', action: call.rule.action, trouble});
       return new Refusal('forbidden');
     };
+    const judge = (verdict: unknown): Admitted | Refusal => admit(call, verdict) ?? no('odd');
+    const failed = (error: unknown): Refusal => no(error instanceof TimedOut ? 'timeout' : 'threw');
     try {
-      const question: ProxyCall = Object.freeze({action, kind, mode, params: Object.freeze({...call.params})});
-      const answer: unknown = authorize(question, request);
-      const verdict = isThenable(answer) ? await within(PATIENCE_MS, sleep, async () => answer) : answer;
-      return admit(call, verdict) ?? no('odd');
+      const answer: unknown = authorize(questionOf(call), request);
+      return isThenable(answer) ? limit(answer, PATIENCE_MS, timer).then(judge).catch(failed) : judge(answer);
     } catch (error) {
-      return no(error instanceof TimedOut ? 'timeout' : 'threw');
+      return failed(error);
     }
   };
+}
+
+const questions = new WeakMap<CheckedCall, ProxyCall>();
+
+/** Frozen, and therefore good for every request that asks the same. */
+function questionOf(call: CheckedCall): ProxyCall {
+  const known = questions.get(call);
+  if (known) return known;
+  const {action, kind, mode} = call.rule;
+  const question: ProxyCall = Object.freeze({action, kind, mode, params: Object.freeze({...call.params})});
+  questions.set(call, question);
+  return question;
 }
 
 /** `undefined`: not a verdict. */
@@ -39,17 +52,32 @@ function admit(call: CheckedCall, verdict: unknown): Admitted | Refusal | undefi
   if (verdict === true) return {call, view: 'full'};
   if (verdict === false) return new Refusal('forbidden');
   if (verdict === 'unauthorized') return new Refusal('unauthorized');
-  if (!isObject(verdict) || Object.keys(verdict).some((name) => name !== 'params' && name !== 'view')) return undefined;
+  if (!isObject(verdict)) return undefined;
+  for (const name in verdict) if (name !== 'params' && name !== 'view') return undefined;
   const {params, view = 'full'} = verdict;
   if (view !== 'full' && view !== 'public') return undefined;
-  const pinned = pin(call, params);
-  return pinned && {call: pinned, view};
+  const whole = pin(call, params);
+  return whole && {call: whole, view};
 }
 
-/** A misspelt or ill-formed pin is no pin at all, so it must not let the caller's own value through. */
+const pinned = new WeakMap<CheckedCall, WeakMap<object, CheckedCall>>();
+
+/** Frozen pins, as a token's are, give the same call every time. */
 function pin(call: CheckedCall, params: unknown): CheckedCall | undefined {
   if (params === undefined) return call;
   if (!isObject(params)) return undefined;
+  const known = pinned.get(call)?.get(params);
+  if (known) return known;
+  const made = applyPins(call, params);
+  if (made && Object.isFrozen(params)) {
+    const calls = pinned.get(call) ?? new WeakMap<object, CheckedCall>();
+    pinned.set(call, calls.set(params, made));
+  }
+  return made;
+}
+
+/** A misspelt or ill-formed pin is no pin at all, so it must not let the caller's own value through. */
+function applyPins(call: CheckedCall, params: Readonly<Record<string, unknown>>): CheckedCall | undefined {
   const pins: [string, string][] = [];
   for (const [name, value] of Object.entries(params)) {
     if (typeof value !== 'string' && typeof value !== 'number') return undefined;

@@ -51,6 +51,8 @@ export class Cloud {
   }
 
   async scope(vendor: Vendor): Promise<string | Refusal> {
+    const known = this.#scopes.get(vendor);
+    if (known !== undefined) return known;
     const account = await this.account(vendor);
     return account instanceof Refusal ? account : account.scope;
   }

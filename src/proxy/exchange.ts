@@ -25,7 +25,8 @@ export interface Outgoing {
   readonly body: Uint8Array | null;
 }
 
-export type Answerer = (incoming: Incoming) => Promise<Outgoing>;
+/** At once where it can, so that an answer at hand costs no waiting. Never throws or rejects. */
+export type Answerer = (incoming: Incoming) => Outgoing | Promise<Outgoing>;
 
 export type SigningProxy = (request: Request) => Promise<Response>;
 

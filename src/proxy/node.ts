@@ -2,6 +2,7 @@
 import type {IncomingMessage, ServerResponse} from 'node:http';
 import {Readable} from 'node:stream';
 import {answererOf, type Incoming, type Outgoing, type SigningProxy} from './exchange.js';
+import {lazyRequest} from './lazy-request.js';
 
 export type NodeListener = (request: IncomingMessage, response: ServerResponse) => void;
 
@@ -10,24 +11,41 @@ export function toNodeListener(handler: SigningProxy): NodeListener {
   const answer = answererOf(handler);
   return (request, response) => {
     const incoming = new NodeIncoming(request, response);
-    const ask = async (): Promise<Outgoing> =>
-      answer ? answer(incoming) : fromResponse(await handler(incoming.request(incoming.body())));
-    ask().then(
-      (outgoing) => write(outgoing, request, response),
-      () => write(BROKEN, request, response),
-    );
+    const outgoing = answer ? answer(incoming) : askHandler(handler, incoming);
+    if (outgoing instanceof Promise) void outgoing.then((late) => write(late, request, response));
+    else write(outgoing, request, response);
   };
 }
 
-const BROKEN: Outgoing = {status: 500, headers: {'cache-control': 'no-store'}, body: null};
+/** Any other handler gets what it expects, and a fault of its own becomes an empty 500. */
+async function askHandler(handler: SigningProxy, incoming: NodeIncoming): Promise<Outgoing> {
+  try {
+    return await fromResponse(await handler(incoming.standard(incoming.body())));
+  } catch {
+    return {status: 500, headers: {'cache-control': 'no-store'}, body: null};
+  }
+}
 
-function write({status, headers, body}: Outgoing, request: IncomingMessage, response: ServerResponse): void {
+function write(outgoing: Outgoing, request: IncomingMessage, response: ServerResponse): void {
   if (response.destroyed || response.headersSent) return;
-  const length: Record<string, string | number> = body === null ? {} : {'content-length': body.byteLength};
+  const headers = flatHeaders(outgoing);
   // An unread body would be read to its end just to be thrown away.
-  const close: Record<string, string> = request.method === 'POST' && !request.complete ? {connection: 'close'} : {};
-  response.writeHead(status, {...headers, ...length, ...close});
-  response.end(body ?? undefined);
+  const close = request.method === 'POST' && !request.complete;
+  response.writeHead(outgoing.status, close ? [...headers, 'connection', 'close'] : headers);
+  response.end(outgoing.body ?? undefined);
+}
+
+const flattened = new WeakMap<Outgoing, string[]>();
+
+/** Names and values in one list, the form Node writes fastest; an answer at hand is sent many times. */
+function flatHeaders(outgoing: Outgoing): string[] {
+  const known = flattened.get(outgoing);
+  if (known) return known;
+  const {headers, body} = outgoing;
+  const flat = Object.entries(headers).flat();
+  if (body) flat.push('content-length', String(body.byteLength));
+  flattened.set(outgoing, flat);
+  return flat;
 }
 
 async function fromResponse(response: Response): Promise<Outgoing> {
@@ -61,8 +79,9 @@ class NodeIncoming implements Incoming {
   }
 
   header(name: string): string | null {
-    const value = this.#request.headers[name];
-    return Array.isArray(value) ? value.join(', ') : (value ?? null);
+    const value: unknown = this.#request.headers[name];
+    if (typeof value === 'string') return value;
+    return Array.isArray(value) ? value.join(', ') : null;
   }
 
   body(): ReadableStream<Uint8Array> | null {
@@ -81,7 +100,15 @@ class NodeIncoming implements Incoming {
     return gone.signal;
   }
 
-  request(body: ReadableStream<Uint8Array> | null = null): Request {
+  request(): Request {
+    return lazyRequest(this);
+  }
+
+  href(): string {
+    return this.#address().href;
+  }
+
+  standard(body: ReadableStream<Uint8Array> | null = null): Request {
     this.#standard ??= this.#build(body);
     return this.#standard;
   }

@@ -6,7 +6,17 @@ import {sha256Hex} from './signing/hmac.js';
 export const lengthPrefixed = (parts: readonly string[]): string =>
   parts.map((part) => `${part.length}:${part}`).join('');
 
-export function questionName({rule, version, params}: CheckedCall, scope: string): string {
+const names = new WeakMap<CheckedCall, {readonly scope: string; readonly name: string}>();
+
+export function questionName(call: CheckedCall, scope: string): string {
+  const known = names.get(call);
+  if (known?.scope === scope) return known.name;
+  const name = writeName(call, scope);
+  names.set(call, {scope, name});
+  return name;
+}
+
+function writeName({rule, version, params}: CheckedCall, scope: string): string {
   const parts = [scope, rule.action, version];
   // The rule's own order, so that the caller's order makes no second entry.
   for (const name of rule.params.keys()) {

@@ -9,10 +9,37 @@ export interface CallGate {
   readonly writes: boolean;
 }
 
+export type CallReader = (method: string, url: string) => CheckedCall | Refusal;
+
+const MOST_KNOWN = 2000;
+
+/** Pages ask the same question again and again; what a query says does not change, so it is read once. */
+export function createCallReader(gate: CallGate): CallReader {
+  const known = new Map<string, CheckedCall>();
+  return (method, url) => {
+    if (method !== 'GET' && method !== 'POST') return new Refusal('method', {detail: 'GET, POST, OPTIONS'});
+    if (url.length > LONGEST_URL) return new Refusal('url-too-long');
+    const query = queryOf(url);
+    const seen = method === 'GET' ? known.get(query) : undefined;
+    if (seen) return seen;
+    const call = readCall(method, query, gate);
+    if (method === 'GET' && !(call instanceof Refusal)) {
+      known.set(query, call);
+      for (const oldest of known.keys()) if (known.size > MOST_KNOWN) known.delete(oldest);
+    }
+    return call;
+  };
+}
+
+const queryOf = (url: string): string => {
+  const at = url.indexOf('?');
+  const hash = url.indexOf('#');
+  return at < 0 ? '' : url.slice(at + 1, hash < at ? undefined : hash);
+};
+
 /** For a write the query holds the name and version of the call alone; `read-write.ts` reads the rest. */
-export function readCall(method: string, url: string, gate: CallGate): CheckedCall | Refusal {
-  if (method !== 'GET' && method !== 'POST') return new Refusal('method', {detail: 'GET, POST, OPTIONS'});
-  const query = readQuery(url);
+function readCall(method: string, text: string, gate: CallGate): CheckedCall | Refusal {
+  const query = readQuery(text);
   if (query instanceof Refusal) return query;
   const rule = findRule(query.get('Action'), gate);
   if (rule instanceof Refusal) return rule;
@@ -60,10 +87,8 @@ export function missingParam(rule: CallRule, params: Readonly<Record<string, str
  * Read by hand, so that a name given twice is seen: `URLSearchParams.get` would return the first, and the next reader
  * in the chain perhaps the last.
  */
-function readQuery(url: string): Map<string, string> | Refusal {
-  if (url.length > LONGEST_URL) return new Refusal('url-too-long');
+function readQuery(text: string): Map<string, string> | Refusal {
   const query = new Map<string, string>();
-  const [text = ''] = url.slice(url.indexOf('?') + 1 || url.length).split('#');
   for (const pair of text.split('&')) {
     if (pair === '') continue;
     const at = pair.indexOf('=');

@@ -19,7 +19,8 @@ export interface Reading {
   readonly status: number;
   readonly life: ReadingLife;
   readonly pages: Readonly<Record<View, Page>>;
-  readonly requestId: string | undefined;
+  /** The vendor's, or one of our own where it sent none. */
+  readonly requestId: string;
   /** Epoch milliseconds when the vendor answered. */
   readonly at: number;
   /** How long it is served without asking again. */
@@ -35,7 +36,14 @@ export async function toReading(
 ): Promise<Reading> {
   const tagged = mode === 'read' && !envelope.error;
   const [full, open] = await Promise.all([toPage(envelope, 'full', tagged), toPage(envelope, 'public', tagged)]);
-  return {status, life, pages: {full, public: open}, requestId: envelope.requestId, at, freshMs: 0};
+  return {
+    status,
+    life,
+    pages: {full, public: open},
+    requestId: envelope.requestId ?? crypto.randomUUID(),
+    at,
+    freshMs: 0,
+  };
 }
 
 /** The tag leaves the request id out: it is new in each answer although nothing about the task is. Hence a weak one. */
@@ -65,7 +73,7 @@ export function unpackReading(text: string | undefined, now: number): Reading | 
   const open = unpackPage(packed['public']);
   if (!full || !open || !isLife(life)) return undefined;
   if (typeof status !== 'number' || typeof at !== 'number' || typeof freshMs !== 'number') return undefined;
-  const id = typeof requestId === 'string' ? requestId : undefined;
+  const id = typeof requestId === 'string' && /^[\w.:*-]{1,128}$/.test(requestId) ? requestId : crypto.randomUUID();
   return {status, life, pages: {full, public: open}, requestId: id, at: Math.min(at, now), freshMs};
 }
 

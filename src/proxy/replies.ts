@@ -2,7 +2,7 @@
 import type {Found} from './answers.js';
 import type {Incoming, Outgoing} from './exchange.js';
 import type {View} from './project.js';
-import type {Reading} from './reading.js';
+import type {Page, Reading} from './reading.js';
 import {Refusal} from './refusal.js';
 
 const COMMON = {
@@ -21,37 +21,33 @@ const PUBLIC = {...COMMON, vary: 'Origin'} as const;
 
 const encoder = new TextEncoder();
 
-type Headers = Record<string, string>;
+type Headers = Readonly<Record<string, string>>;
 
-export function preflightReply(reply: Outgoing): Outgoing {
-  return {...reply, headers: {...reply.headers, ...PRIVATE}};
+export interface Replier {
+  /** What a page may keep to itself; `permission` must be the same object for the same origin. */
+  show(found: Found, view: View, incoming: Incoming, permission: Headers): Outgoing;
+  refuse(refusal: Refusal, permission: Headers, requestId: string): Outgoing;
+  preflight(reply: Outgoing): Outgoing;
 }
 
-export function reply(
-  found: Found,
-  view: View,
-  incoming: Incoming,
-  permission: Readonly<Headers>,
-  settings: {readonly publicCache: boolean; readonly now: () => number},
-  requestId: string,
-): Outgoing {
-  const {outcome} = found;
-  if (outcome instanceof Refusal) return refuse(outcome, permission, requestId);
-  const open = settings.publicCache && isAnonymous(incoming);
-  const headers: Headers = {...(open ? PUBLIC : PRIVATE), ...permission, 'x-request-id': requestId};
-  const {bytes, etag} = outcome.pages[view];
-  if (etag === undefined) {
-    headers['cache-control'] = 'no-store';
-  } else {
-    addFreshness(headers, outcome, found.pace, open, settings.now());
-    headers['etag'] = etag;
-    if (matches(incoming.header('if-none-match'), etag)) return {status: 304, headers, body: null};
-  }
-  headers['content-type'] = 'application/json; charset=utf-8';
-  return {status: outcome.status, headers, body: bytes};
+export function createReplier(publicCache: boolean, now: () => number): Replier {
+  return {
+    show(found, view, incoming, permission) {
+      const reading = found.outcome;
+      if (reading instanceof Refusal) return refuse(reading, permission, crypto.randomUUID());
+      const age = Math.max(0, Math.floor((now() - reading.at) / 1000));
+      const open = publicCache && isAnonymous(incoming);
+      const whole = wholeReply(reading, reading.pages[view], {age, pace: found.pace, open, permission});
+      const {etag} = reading.pages[view];
+      const known = incoming.header('if-none-match');
+      return etag === undefined || known === null || !matches(known, etag) ? whole : withoutBody(whole);
+    },
+    refuse,
+    preflight: (reply) => ({...reply, headers: {...reply.headers, ...PRIVATE}}),
+  };
 }
 
-function refuse(refusal: Refusal, permission: Readonly<Headers>, requestId: string): Outgoing {
+function refuse(refusal: Refusal, permission: Headers, requestId: string): Outgoing {
   const headers = {
     ...PRIVATE,
     ...permission,
@@ -62,21 +58,58 @@ function refuse(refusal: Refusal, permission: Readonly<Headers>, requestId: stri
   return {status: refusal.status, headers, body: encoder.encode(refusal.body(requestId))};
 }
 
+interface Circumstances {
+  readonly age: number;
+  readonly pace: number | undefined;
+  readonly open: boolean;
+  readonly permission: Headers;
+}
+
+const latest = new WeakMap<Page, {readonly circumstances: Circumstances; readonly reply: Outgoing}>();
+
+/** Within a second all pages of one origin get the same reply; making it once is most of what a hit saves. */
+function wholeReply(reading: Reading, page: Page, circumstances: Circumstances): Outgoing {
+  const known = latest.get(page);
+  if (known && isSame(known.circumstances, circumstances)) return known.reply;
+  const reply = makeReply(reading, page, circumstances);
+  latest.set(page, {circumstances, reply});
+  return reply;
+}
+
+const isSame = (a: Circumstances, b: Circumstances): boolean =>
+  a.age === b.age && a.permission === b.permission && a.open === b.open && a.pace === b.pace;
+
+function makeReply(reading: Reading, {bytes, etag}: Page, circumstances: Circumstances): Outgoing {
+  const headers = {
+    ...(circumstances.open ? PUBLIC : PRIVATE),
+    ...circumstances.permission,
+    'x-request-id': reading.requestId,
+    'content-type': 'application/json; charset=utf-8',
+    ...(etag === undefined ? {'cache-control': 'no-store'} : {etag, ...freshness(reading, circumstances)}),
+  };
+  return {status: reading.status, headers, body: bytes};
+}
+
 /** Pages pace themselves by `max-age` less `Age`. An old answer says so, and when to come back. */
-function addFreshness(headers: Headers, reading: Reading, pace: number | undefined, open: boolean, now: number): void {
-  const age = Math.max(0, Math.floor((now - reading.at) / 1000));
-  const fresh = pace === undefined ? Math.floor(reading.freshMs / 1000) : age + pace;
-  headers['cache-control'] = open ? `public, max-age=${fresh}, s-maxage=${fresh}` : `private, max-age=${fresh}`;
-  headers['age'] = String(age);
-  if (pace !== undefined) headers['warning'] = '110 - "Response is Stale"';
+function freshness({freshMs}: Reading, {age, pace, open}: Circumstances): Headers {
+  const fresh = pace === undefined ? Math.floor(freshMs / 1000) : age + pace;
+  return {
+    'cache-control': open ? `public, max-age=${fresh}, s-maxage=${fresh}` : `private, max-age=${fresh}`,
+    age: String(age),
+    ...(pace === undefined ? {} : {warning: '110 - "Response is Stale"'}),
+  };
+}
+
+function withoutBody({headers}: Outgoing): Outgoing {
+  const kept = Object.entries(headers).filter(([name]) => name !== 'content-type');
+  return {status: 304, headers: Object.fromEntries(kept), body: null};
 }
 
 const isAnonymous = (incoming: Incoming): boolean =>
   incoming.header('authorization') === null && incoming.header('cookie') === null;
 
 /** Weak comparison, as RFC 9110 asks for here. */
-function matches(ifNoneMatch: string | null, etag: string): boolean {
-  if (ifNoneMatch === null) return false;
+function matches(ifNoneMatch: string, etag: string): boolean {
   if (ifNoneMatch.trim() === '*') return true;
   const opaque = etag.replace(/^W\//, '');
   return ifNoneMatch.split(',').some((tag) => tag.trim().replace(/^W\//, '') === opaque);

@@ -9,16 +9,16 @@ import {Asker} from './asker.js';
 import {createAuthoriser, type Admitted} from './authorise.js';
 import type {CheckedCall} from './calls.js';
 import {Cloud} from './cloud.js';
-import {asHandler, type Answerer, type Incoming, type SigningProxy} from './exchange.js';
+import {asHandler, type Answerer, type Incoming, type Outgoing, type SigningProxy} from './exchange.js';
 import {Idempotency} from './idempotency.js';
 import type {SigningProxyOptions} from './options.js';
 import {createOriginGate} from './origin.js';
 import type {View} from './project.js';
 import {lengthPrefixed, questionName} from './question.js';
-import {missingParam, readCall} from './read-call.js';
+import {createCallReader, missingParam} from './read-call.js';
 import {readWrite} from './read-write.js';
 import {Refusal} from './refusal.js';
-import {preflightReply, reply} from './replies.js';
+import {createReplier} from './replies.js';
 import {readSettings, type Settings} from './settings.js';
 
 /** A handler of standard requests. See `SigningProxyOptions`. */
@@ -26,52 +26,88 @@ export function createSigningProxy(options: SigningProxyOptions): SigningProxy {
   return asHandler(createAnswerer(readSettings(options)));
 }
 
-type Answer = Found & {readonly view: View};
-
 function createAnswerer(settings: Settings): Answerer {
-  const {now, tell, publicCache} = settings;
+  const {now} = settings;
   const gate = {vendors: new Set(settings.sources.keys()), writes: settings.writes};
   const origins = createOriginGate(settings.allowedOrigins, settings.allowedHeaders, settings.writes);
-  const admit = createAdmission(settings);
-  const find = createFinder(settings);
-
-  const answer = async (call: CheckedCall, incoming: Incoming): Promise<Answer> => {
-    const admitted = await admit(call, incoming);
-    return admitted instanceof Refusal ? refused(admitted) : {...(await find(admitted, incoming)), view: admitted.view};
-  };
-
-  return async (incoming) => {
+  const read = createCallReader(gate);
+  const replier = createReplier(settings.publicCache, now);
+  const answerCall = createCallAnswerer(settings);
+  return (incoming) => {
     const started = now();
     const permission = origins.check(incoming);
-    const allowed = permission instanceof Refusal ? {} : permission;
-    if (incoming.method === 'OPTIONS' && permission === allowed) return preflightReply(origins.preflight(incoming));
-    const call = permission instanceof Refusal ? permission : readCall(incoming.method, incoming.url, gate);
-    const found = call instanceof Refusal ? refused(call) : await answer(call, incoming).catch(broken);
-    const {outcome, from} = found;
-    const requestId = outcome.requestId ?? crypto.randomUUID();
-    const outgoing = reply(found, found.view, incoming, allowed, {publicCache, now}, requestId);
-    const code = outcome instanceof Refusal ? outcome.code : undefined;
-    const action = call instanceof Refusal ? '-' : call.rule.action;
-    tell({type: 'answer', action, status: outgoing.status, from, code, requestId, ms: now() - started});
-    return outgoing;
+    if (permission instanceof Refusal) return finish({outcome: permission}, incoming, NONE, started);
+    if (incoming.method === 'OPTIONS') return replier.preflight(origins.preflight(incoming));
+    const call = read(incoming.method, incoming.url);
+    if (call instanceof Refusal) return finish({outcome: call}, incoming, permission, started);
+    const done = (answer: Answer): Outgoing => finish(answer, incoming, permission, started, call);
+    try {
+      const answer = answerCall(call, incoming);
+      return answer instanceof Promise ? answer.catch(broken).then(done) : done(answer);
+    } catch {
+      return done(broken());
+    }
   };
+
+  function finish(
+    {outcome, from = 'proxy', pace, view = 'public'}: Answer,
+    incoming: Incoming,
+    permission: Readonly<Record<string, string>>,
+    started: number,
+    call?: CheckedCall,
+  ): Outgoing {
+    const refused = outcome instanceof Refusal;
+    const requestId = outcome.requestId ?? crypto.randomUUID();
+    const outgoing = refused
+      ? replier.refuse(outcome, permission, requestId)
+      : replier.show({outcome, from, pace}, view, incoming, permission);
+    const [action, code] = [call?.rule.action ?? '-', refused ? outcome.code : undefined];
+    settings.tell({type: 'answer', action, status: outgoing.status, from, code, requestId, ms: now() - started});
+    return outgoing;
+  }
 }
 
-const refused = (outcome: Refusal): Answer => ({outcome, from: 'proxy', view: 'public'});
+/** For a page that gets no permission to read. */
+const NONE: Readonly<Record<string, string>> = {};
+
+interface Answer {
+  readonly outcome: Found['outcome'];
+  readonly from?: Found['from'];
+  readonly pace?: number | undefined;
+  readonly view?: View;
+}
 
 /** A fault of ours: nothing of it is shown. */
-const broken = (): Answer => refused(new Refusal('internal'));
+const broken = (): Answer => ({outcome: new Refusal('internal')});
 
-/** Everything a caller must pass before a cloud, or the cache, is looked at. */
-function createAdmission({authorize, maxBodyBytes, timeoutMs, sleep, tell}: Settings) {
+type CallAnswerer = (call: CheckedCall, incoming: Incoming) => Answer | Promise<Answer>;
+
+/** First who may ask, then what there is. At once where both are at hand. */
+function createCallAnswerer(settings: Settings): CallAnswerer {
+  const {authorize, maxBodyBytes, timeoutMs, sleep, tell} = settings;
   const authorise = createAuthoriser(authorize, sleep, tell);
   const limits = {maxBytes: maxBodyBytes ?? Infinity, timeoutMs, sleep};
-  return async (call: CheckedCall, incoming: Incoming): Promise<Admitted | Refusal> => {
-    const whole = call.rule.mode === 'write' ? await readWrite(call, incoming, limits) : call;
-    if (whole instanceof Refusal) return whole;
-    const admitted = await authorise(whole, incoming.request());
-    if (admitted instanceof Refusal) return admitted;
-    return missingParam(whole.rule, admitted.call.params) ?? admitted;
+  const find = createFinder(settings);
+
+  const show = (admitted: Admitted | Refusal, incoming: Incoming): Answer | Promise<Answer> => {
+    if (admitted instanceof Refusal) return {outcome: admitted};
+    const {call, view} = admitted;
+    const missing = missingParam(call.rule, call.params);
+    if (missing) return {outcome: missing};
+    const found = find(call, incoming);
+    return found instanceof Promise ? found.then((late) => ({...late, view})) : {...found, view};
+  };
+
+  const admit = (call: CheckedCall, incoming: Incoming): Answer | Promise<Answer> => {
+    const admitted = authorise(call, incoming.request());
+    return admitted instanceof Promise ? admitted.then((late) => show(late, incoming)) : show(admitted, incoming);
+  };
+
+  return (call, incoming) => {
+    if (call.rule.mode === 'read') return admit(call, incoming);
+    return readWrite(call, incoming, limits).then((whole) =>
+      whole instanceof Refusal ? {outcome: whole} : admit(whole, incoming),
+    );
   };
 }
 
@@ -94,6 +130,8 @@ function createFinder(settings: Settings) {
     return {outcome: await idempotency.once(incoming.header('idempotency-key'), name, once), from: 'upstream'};
   };
 
-  return ({call}: Admitted, incoming: Incoming): Promise<Found> =>
-    call.rule.mode === 'read' ? answers.read(call, () => incoming.signal()) : write(call, incoming);
+  return (call: CheckedCall, incoming: Incoming): Found | Promise<Found> => {
+    if (call.rule.mode === 'write') return write(call, incoming);
+    return answers.peek(call) ?? answers.read(call, incoming.signal());
+  };
 }

@@ -57,7 +57,7 @@ interface Grant {
   readonly kind: string;
   readonly ids: Readonly<Record<string, string>>;
   readonly mode: 'read' | 'write';
-  readonly view: View;
+  readonly verdict: Verdict;
   readonly expiresAt: number;
 }
 
@@ -99,7 +99,7 @@ function judge(grant: Grant, {kind, mode, params}: ProxyCall): Verdict {
   // The region says where to ask, not which task.
   const elsewhere =
     grant.ids[REGION] !== undefined && params[REGION] !== undefined && params[REGION] !== grant.ids[REGION];
-  return differs || elsewhere ? false : {params: grant.ids, view: grant.view};
+  return differs || elsewhere ? false : grant.verdict;
 }
 
 const IDS = ['AppId', 'RoomId', 'TaskId', 'SdkAppId', 'TaskID'] as const;
@@ -136,7 +136,9 @@ function readGrant({kind, ids, mode, view, exp, iat}: JWTPayload): Grant | undef
     const id = Object.hasOwn(ids, name) ? ids[name] : undefined;
     if (typeof id === 'string') named[name] = id;
   }
-  return {kind, ids: named, mode, view, expiresAt: exp * 1000};
+  // Frozen: the proxy need not look at the same ids again with each request.
+  const frozen = Object.freeze(named);
+  return {kind, ids: frozen, mode, verdict: Object.freeze({params: frozen, view}), expiresAt: exp * 1000};
 }
 
 function bearer(header: string | null): string | undefined {

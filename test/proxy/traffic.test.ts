@@ -76,7 +76,7 @@ async function watch(
     viewers.forEach((query, at) => {
       if ((due[at] ?? 0) > world.now()) return;
       due[at] = Infinity;
-      void world.ask(question(query)).then((answer) => {
+      void Promise.resolve(world.ask(question(query))).then((answer) => {
         statuses.set(answer.status, (statuses.get(answer.status) ?? 0) + 1);
         due[at] = world.now() + Math.max(everyMs, headerSeconds(answer) * 1000);
       });
