@@ -321,7 +321,8 @@ export class EditorView implements ReactiveController {
     const {now} = this.#host.known;
     this.#refusedAt = now;
     this.#host.dispatchEvent(new IntervalErrorEvent(failure));
-    if (failure.kind === 'unauthorized' && mayAskForSignIn(this.#host.endpoint || pageDefaults.endpoint, now)) {
+    const endpoint = this.#host.endpoint || pageDefaults.endpoint;
+    if (failure.kind === 'unauthorized' && mayAskForSignIn(typeof endpoint === 'string' ? endpoint : '', now)) {
       this.#host.dispatchEvent(new AuthRequiredEvent(failure));
     }
     // Ended meanwhile, or changed by somebody else: the cloud knows.

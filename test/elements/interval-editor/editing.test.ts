@@ -131,6 +131,12 @@ describe('field, slider and presets', () => {
     expect(events.splice(0)).to.deep.equal(['input', 'input']);
     await sendKeys({press: 'Tab'});
     expect(events.splice(0)).to.deep.equal(['change']);
+    field(staged.editor).focus();
+    field(staged.editor).select();
+    await sendKeys({type: '6'});
+    await sendKeys({press: 'Enter'});
+    await sendKeys({press: 'Tab'});
+    expect(events.splice(0)).to.deep.equal(['input', 'change']);
   });
 
   it('tell nothing of what the page or the cloud sets', async () => {

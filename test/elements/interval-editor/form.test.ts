@@ -190,6 +190,8 @@ describe('the attributes of an input', () => {
 
   it('read only: nothing changes it, and no button offers to', async () => {
     const {editor, task} = await stage({readOnly: true});
+    const events: Event[] = [];
+    for (const name of ['input', 'change']) editor.addEventListener(name, (event) => events.push(event));
     await press(editor, 'ArrowUp');
     part(editor, 'preset').click();
     part(editor, 'step').click();
@@ -197,7 +199,7 @@ describe('the attributes of an input', () => {
     slider(editor).dispatchEvent(new InputEvent('input', {bubbles: true, composed: true}));
     expect(Math.round(Number(slider(editor).value))).to.equal(360);
     await press(editor, 'Enter');
-    expect([editor.value, editor.state, task.writes.length]).to.deep.equal(['10', 'clean', 0]);
+    expect([editor.value, editor.state, task.writes.length, events.length]).to.deep.equal(['10', 'clean', 0, 0]);
     expect(part(editor, 'main').hidden).to.equal(true);
   });
 
