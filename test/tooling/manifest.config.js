@@ -82,12 +82,16 @@ function publicOnly() {
 
 const isPublic = ({kind, name, tagName}) => kind === 'class' && Boolean(tagName || name.endsWith('Event'));
 
-const LIFECYCLE = new Set(['connectedCallback', 'disconnectedCallback', 'properties', 'styles', 'formAssociated']);
+const LIFECYCLE = new Set(['properties', 'styles', 'formAssociated', 'shadowRootOptions']);
 
 function withoutPrivate(declaration) {
   const members = (declaration.members ?? []).filter(
     ({name, privacy}) =>
-      privacy !== 'private' && privacy !== 'protected' && !name.startsWith('#') && !LIFECYCLE.has(name),
+      privacy !== 'private' &&
+      privacy !== 'protected' &&
+      !name.startsWith('#') &&
+      !LIFECYCLE.has(name) &&
+      !name.endsWith('Callback'),
   );
   // Without a description an event is the analyzer's guess, from a `dispatchEvent` with a variable.
   const events = (declaration.events ?? []).filter(({name, description}) => name && description);
