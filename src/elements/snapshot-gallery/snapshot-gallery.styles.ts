@@ -471,7 +471,7 @@ export const styles = css`
     .act {
       justify-content: start;
     }
-    .retry {
+    .btn.retry {
       block-size: calc(var(--_size) - 4px);
       padding-inline: 8px;
       border-color: var(--_control);
