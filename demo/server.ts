@@ -6,7 +6,11 @@ import {readAccounts} from './server/accounts.js';
 import {startDemo} from './server/demo.js';
 
 const accounts = readAccounts(process.env);
-const demo = await startDemo({port: Number(process.env['PORT'] ?? 8080), accounts});
+const port = Number(process.env['PORT'] ?? 8080);
+const demo = await startDemo({port, accounts}).catch((error: unknown) => {
+  console.error(`The demo could not start on port ${port}; PORT picks another.\n`);
+  throw error;
+});
 
 console.log(`\n  media-task-elements, live: ${demo.origin}/\n`);
 console.log(

@@ -11,6 +11,8 @@ export function castAt(cloud: Cloud): void {
   castTour(cloud, now);
   castPhases(cloud, now);
   castConditions(cloud, now);
+  castBoards(cloud, now);
+  castIntervals(cloud, now);
 }
 
 /** Four tasks that go from not started to their end in a minute and a half. */
@@ -65,8 +67,48 @@ function castConditions(cloud: Cloud, now: number): void {
   stageTroubles(cloud);
 }
 
+/** Whiteboards for galleries: what there is to see is in the name. */
+function castBoards({tasks}: Cloud, now: number): void {
+  const own = {hosts: 'own', cors: true} as const;
+  const over = {startsAt: now - 70 * MINUTE, endsAt: now - 24 * MINUTE};
+  const add = (taskId: string, plan: Partial<Parameters<typeof whiteboardPlan>[0]>): void =>
+    void tasks.add(whiteboardPlan({taskId, ...over, ...plan}));
+  add('board-growing', {
+    startsAt: now - 5 * MINUTE,
+    endsAt: undefined,
+    pictures: {...own, count: 5000, everyMs: 4 * SECOND},
+  });
+  add('board-class', {pictures: {...own, count: 57, everyMs: 0}});
+  add('board-huge', {pictures: {...own, count: 100_000, everyMs: 0}});
+  add('board-expired', {startsAt: now - 5 * DAY, endsAt: now - 4 * DAY, pictures: {...own, count: 40, everyMs: 0}});
+  add('board-waiting', {startsAt: now, endsAt: undefined, pictures: {...own, count: 9, everyMs: DAY}});
+  add('board-failed', {outcome: 'failed'});
+  add('board-empty', {pictures: {...own, count: 0, everyMs: 0}});
+  add('board-mixed', {pictures: {count: 24, everyMs: 0, hosts: 'mixed', cors: true}});
+  add('board-closed', {pictures: {...own, count: 24, everyMs: 0, cors: false}});
+  for (const scenario of PICTURE_TROUBLES) add(scenario, {pictures: {...own, count: 24, everyMs: 0}});
+}
+
+const PICTURE_TROUBLES: readonly ScenarioName[] = ['images-slow', 'images-missing', 'images-placeholder'];
+
+/** Running tasks whose interval can be changed, or cannot: each under the name of what becomes of the write. */
+function castIntervals({tasks}: Cloud, now: number): void {
+  const startsAt = now - 12 * MINUTE - 47 * SECOND;
+  for (const taskId of ['interval', ...WRITE_TROUBLES]) tasks.add(snapshotPlan({taskId, startsAt}));
+  tasks.add(snapshotPlan({taskId: 'interval', roomId: 'read-only', startsAt}));
+}
+
+const WRITE_TROUBLES: readonly ScenarioName[] = [
+  'slow-write',
+  'lost-answer',
+  'reset-to-2',
+  'task-ends',
+  'write-refused',
+  'someone-else',
+];
+
 /** Sets each to its first step again: a page that is opened sees the trouble begin. */
 export function stageTroubles(cloud: Cloud): void {
-  for (const scenario of TROUBLED) cloud.setScenario(scenario, scenario);
+  for (const scenario of [...TROUBLED, ...PICTURE_TROUBLES, ...WRITE_TROUBLES]) cloud.setScenario(scenario, scenario);
   cloud.setScenario('odd', 'unknown');
 }

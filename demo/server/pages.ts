@@ -49,15 +49,22 @@ function links(): readonly PageLink[] {
 }
 
 /** The strictest a page can have around these elements: they must work in it. */
-const policy = (cloud: Cloud | undefined): Record<string, string> => ({
-  'content-security-policy': [
+function policy(cloud: Cloud | undefined): Record<string, string> {
+  const pictures = cloud ? pictureHosts(cloud.origin) : 'https:';
+  const directives = [
     "default-src 'none'",
     "script-src 'self'",
     "style-src 'self'",
-    "connect-src 'self'",
-    `img-src 'self' ${cloud ? `${cloud.origin} ${cloud.origin.replace('127.0.0.1', 'localhost')}` : 'https:'}`,
+    // Pictures are read as data only to be downloaded.
+    `connect-src 'self' ${pictures}`,
+    `img-src 'self' ${pictures}`,
     "form-action 'self'",
     "base-uri 'none'",
     "require-trusted-types-for 'script'",
-  ].join('; '),
-});
+  ];
+  return {'content-security-policy': directives.join('; ')};
+}
+
+/** The cloud's own under both its names, and the one that does not exist. */
+const pictureHosts = (origin: string): string =>
+  `${origin} ${origin.replace('127.0.0.1', 'localhost')} http://pictures.invalid`;

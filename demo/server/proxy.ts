@@ -1,5 +1,5 @@
 import {demoKeys, type Cloud} from '../cloud/index.js';
-import type {SigningProxyOptions} from '../../src/proxy/index.js';
+import type {SigningProxyOptions, Verdict} from '../../src/proxy/index.js';
 import type {DemoOptions} from './demo.js';
 
 const [VOLCENGINE, TENCENT] = [demoKeys.volcengine[0], demoKeys.tencent[0]];
@@ -8,16 +8,26 @@ const [VOLCENGINE, TENCENT] = [demoKeys.volcengine[0], demoKeys.tencent[0]];
 export function proxyOptions({accounts, proxy, now, wait}: DemoOptions, cloud: Cloud | undefined): SigningProxyOptions {
   return {
     ...(cloud ? simulated(cloud) : accounts),
-    // A real one asks who the visitor is. Here two rooms are closed, to show what that looks like.
-    authorize: ({params}) => {
-      if (params['RoomId'] === 'members-only') return 'unauthorized';
-      return params['RoomId'] !== 'staff-only';
-    },
+    authorize: ({params, mode}) => mayEnter(params['RoomId'], mode),
     writes: true,
     ...(now && {now}),
     ...(wait && {sleep: wait}),
     ...proxy,
   };
+}
+
+/** A real one asks who the visitor is. Here the name of the room decides, to show what each answer looks like. */
+function mayEnter(room: string | undefined, mode: 'read' | 'write'): Verdict {
+  switch (room) {
+    case 'members-only':
+      return 'unauthorized';
+    case 'staff-only':
+      return false;
+    case 'read-only':
+      return mode === 'read';
+    default:
+      return true;
+  }
 }
 
 const simulated = (cloud: Cloud): Pick<SigningProxyOptions, 'volcengine' | 'tencent'> => ({

@@ -1,10 +1,12 @@
 import assert from 'node:assert/strict';
-import {readFile} from 'node:fs/promises';
+import {readdir, readFile} from 'node:fs/promises';
 import {get} from 'node:http';
 import {createRequire} from 'node:module';
 import {test} from 'node:test';
 import type {Page} from 'playwright';
 import {SCENARIOS} from '../../demo/cloud/index.js';
+import {readAccounts} from '../../demo/server/accounts.js';
+import {startDemo} from '../../demo/server/demo.js';
 import {stage, START} from './stage.js';
 
 const given = stage();
@@ -100,7 +102,10 @@ test('the menu leads to every page', async () => {
     .getByRole('navigation')
     .getByRole('link')
     .evaluateAll((all) => all.map((a) => a.getAttribute('href')));
-  assert.deepEqual(new Set(links), new Set(ALL));
+  const files = (await readdir(new URL('../../demo/', import.meta.url))).filter((file) => file.endsWith('.html'));
+  const pages = files.map((file) => `/${file.slice(0, -'.html'.length)}`.replace(/^\/index$/, '/'));
+  assert.deepEqual(new Set(links), new Set(pages));
+  for (const link of pages) assert.equal((await fetch(given().demo.origin + link)).status, 200, link);
 });
 
 test('the panel plays a scenario for every task, and says what it is', async () => {
@@ -147,4 +152,24 @@ test('a request under another name than this machine is refused: keys may stand 
     );
   });
   assert.equal(status, 403);
+});
+
+test('with keys of one cloud it asks for a task of the visitor, and simulates nothing', async () => {
+  const accounts = readAccounts({VOLC_ACCESS_KEY_ID: 'NOT-A-KEY', VOLC_SECRET_ACCESS_KEY: 'not-a-secret'});
+  const demo = await startDemo({accounts});
+  try {
+    assert.equal(demo.cloud, undefined);
+    const html = await (await fetch(demo.origin)).text();
+    assert.match(html, /A task of your own[^]*Show/);
+    assert.doesNotMatch(html, /name="scenario"|not-a-secret|NOT-A-KEY/);
+    assert.equal((await fetch(`${demo.origin}/demo/cloud`)).status, 404);
+  } finally {
+    await demo.close();
+  }
+});
+
+test('half a pair of keys is a mistake that is named, and no keys are none', () => {
+  assert.equal(readAccounts({PATH: '/bin'}), undefined);
+  assert.throws(() => readAccounts({TENCENTCLOUD_SECRET_ID: 'x'}), /TENCENTCLOUD_SECRET_KEY is not set/);
+  assert.throws(() => readAccounts({VOLC_SECRET_ACCESS_KEY: 'x'}), /VOLC_ACCESS_KEY_ID is not set/);
 });
