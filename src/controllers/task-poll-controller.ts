@@ -10,17 +10,23 @@ import {updateInFrame} from './frame.js';
 export interface Question {
   /** Equal for hosts that may share one poll: same question, same way of asking, same visitor. */
   readonly key: string;
+  /** Who asks, and where. Unlike the key it stays when the page only hands in the same function anew. */
+  readonly way: string;
   readonly makeAsk: () => Ask;
 }
 
 export interface TaskPollOptions {
   readonly registry: PollRegistry;
   readonly now: () => number;
+  /** Which task the host is about, also while it cannot ask. */
+  readonly subject: () => string;
   /** Read on every update of the host. A failure: something is set wrong, or not set yet, and nothing is sent. */
   readonly question: () => Result<Question>;
   readonly pace: () => {readonly interval: number; readonly hidden: HiddenPace; readonly paused: boolean};
-  /** Called when the task, the condition or the trouble has changed, before the host draws it. */
+  /** Called when the task, the condition or the trouble may have changed, before the host draws it. */
   readonly changed: () => void;
+  /** Called when the host is about another task, or for another visitor: nothing of the old one may be seen. */
+  readonly forgotten: () => void;
 }
 
 /**
@@ -38,9 +44,12 @@ export class TaskPollController implements ReactiveController, Subscriber {
   #connected = false;
   #paused = false;
   #refreshing = false;
+  #subject: string | undefined;
+  #way: string | undefined;
   #question: Result<Question> | undefined;
   #poll: Poll | undefined;
-  #known: Known = NOTHING;
+  #key = '';
+  #known: Known = {};
   #trouble: Failure | undefined;
   #fed: Result<MediaTask> | undefined;
 
@@ -75,9 +84,10 @@ export class TaskPollController implements ReactiveController, Subscriber {
     if (this.#poll && !(this.#paused && !this.asking)) return this.#poll.condition;
     if (failure && !failure.retryable) return 'error';
     if (isEnded(task)) return 'ended';
-    if (this.#question?.ok && this.#paused) return 'paused';
-    // Fed by the page and asking nobody; or taken out of the page.
-    return task ? (this.#question?.ok ? 'paused' : 'live') : 'idle';
+    if (!task) return this.#paused && this.#question?.ok ? 'paused' : 'idle';
+    if (this.#question?.ok || !this.#connected) return 'paused';
+    // Fed by the page, which asks nobody: it must go on feeding to stay live.
+    return this.#options.now() - (this.updatedAt ?? 0) > Math.max(2 * this.interval, FED) ? 'stale' : 'live';
   }
 
   hostConnected(): void {
@@ -87,7 +97,7 @@ export class TaskPollController implements ReactiveController, Subscriber {
 
   hostUpdate(): void {
     const question = this.#options.question();
-    if (keyOf(question) !== keyOf(this.#question)) this.#forget();
+    this.#forgetOthers(question);
     this.#question = question;
     this.#swallow();
     if (!question.ok && !(this.task && question.failure.reason === 'missing')) this.#trouble = question.failure;
@@ -106,7 +116,8 @@ export class TaskPollController implements ReactiveController, Subscriber {
 
   /** Asks now, also while paused. Settles with the answer and never rejects. */
   async refresh(): Promise<void> {
-    await this.#host.updateComplete;
+    // A host that is not in a page yet never completes an update.
+    if (this.#connected) await this.#host.updateComplete.catch(() => undefined);
     if (!this.#connected) return;
     this.#refreshing = true;
     this.#join();
@@ -128,9 +139,9 @@ export class TaskPollController implements ReactiveController, Subscriber {
     updateInFrame(this.#host);
   }
 
-  #take({task, updatedAt, failure}: Poll): void {
-    this.#known = {task, updatedAt};
-    this.#trouble = failure;
+  #take({known}: Poll): void {
+    this.#known = known;
+    this.#trouble = known.failure;
   }
 
   #swallow(): void {
@@ -148,34 +159,49 @@ export class TaskPollController implements ReactiveController, Subscriber {
     this.hidden = hidden;
     this.#paused = paused;
     if (!this.#connected || this.#refreshing) return;
-    if (paused) this.#leave();
-    else if (!this.#poll) this.#join();
-    else if (repaced) this.#poll.repace();
+    // Asked in another way only after the answer under way: a page may hand in new functions faster than answers come.
+    const isOutdated = this.#poll && !this.asking && keyOf(this.#question) !== this.#key;
+    if (paused || isOutdated) this.#leave();
+    if (!paused && !this.#poll) this.#join();
+    else if (repaced || this.#poll?.isLate) this.#poll?.repace();
   }
 
   #join(): void {
     if (!this.#question?.ok || this.#poll) return;
     const {key, makeAsk} = this.#question.value;
     const poll = (this.#poll = this.#options.registry.open(key, makeAsk, this.#known));
+    this.#key = key;
     // Taken over before joining: an answer that others already have is shown without asking.
     this.#take(poll);
     poll.join(this);
   }
 
   #leave(): void {
-    if (this.#poll && this.#question?.ok) this.#options.registry.leave(this.#question.value.key, this);
+    if (!this.#poll) return;
+    this.#known = this.#poll.known;
+    this.#options.registry.leave(this.#key, this);
     this.#poll = undefined;
   }
 
-  /** Another question, or another visitor: nothing of the old one may be seen. What the page fed before the first stays. */
-  #forget(): void {
+  /** Nothing of another task or another visitor may be seen. What the page fed before it said where to ask stays. */
+  #forgetOthers(question: Result<Question>): void {
+    const subject = this.#options.subject();
+    const way = question.ok ? question.value.way : undefined;
+    const hasOtherWay = this.#way !== undefined && way !== this.#way;
+    const isOther = subject !== this.#subject || hasOtherWay;
+    const isFirst = this.#subject === undefined;
+    this.#subject = subject;
+    this.#way = way;
+    if (!isOther || isFirst) return;
     this.#leave();
     this.#trouble = undefined;
-    if (this.#question?.ok) this.#known = NOTHING;
+    this.#known = {};
+    this.#options.forgotten();
   }
 }
 
-const NOTHING: Known = {task: undefined, updatedAt: undefined};
+/** How long what the page fed counts as live where it polls nothing, at the least. */
+const FED = 30_000;
 
 const keyOf = (question: Result<Question> | undefined): string | undefined =>
   question?.ok ? question.value.key : undefined;

@@ -60,7 +60,7 @@ export interface Failure {
   readonly reason?: FailureReason | undefined;
   /** Whether asking again by itself can mend it. */
   readonly retryable: boolean;
-  /** One English sentence for developers; never shown as markup. */
+  /** One English sentence for developers; never shown as markup. Made from the rest, where nothing more is known. */
   readonly message: string;
   /** The vendor's or the endpoint's own code, verbatim. */
   readonly code?: string | undefined;
@@ -78,24 +78,27 @@ export type Result<T> = {readonly ok: true; readonly value: T} | {readonly ok: f
 
 export const ok = <T>(value: T): Result<T> => ({ok: true, value});
 
-export const fail = (failure: Failure): {readonly ok: false; readonly failure: Failure} => ({
-  ok: false,
-  failure: Object.freeze(failure),
-});
+interface Failed {
+  readonly ok: false;
+  readonly failure: Failure;
+}
 
-/** An answer came, but not the documented one: worth asking again, since a proxy in between may have failed once. */
-export const malformed = (
-  message: string,
-  reason: FailureReason = 'shape',
-): {readonly ok: false; readonly failure: Failure} => fail({kind: 'malformed', reason, retryable: true, message});
+export const fail = (failure: Failure): Failed => ({ok: false, failure: Object.freeze(failure)});
+
+/** What went wrong while asking. Most of it passes by itself, so it is worth asking again unless `rest` says otherwise. */
+export const trouble = (kind: FailureKind, rest: Partial<Failure> = {}): Failed =>
+  fail({kind, retryable: true, message: `No good answer: ${rest.reason ?? kind}.`, ...rest});
+
+/** An answer came, but not the documented one. A proxy in between may have failed once, so it is worth asking again. */
+export const malformed = (reason: FailureReason, requestId?: string): Failed =>
+  trouble('malformed', {reason, requestId});
 
 /** The page set `attribute` wrong. Nothing is sent until that changes. */
 export const misconfigured = (
   attribute: string,
   reason: FailureReason,
-  message: string,
-): {readonly ok: false; readonly failure: Failure} =>
-  fail({kind: 'config', reason, attribute, retryable: false, message});
+  message = `${attribute} cannot be used: ${reason}.`,
+): Failed => fail({kind: 'config', reason, attribute, retryable: false, message});
 
 /** Two failures a person would call the same trouble: no second event for them. */
 export const sameTrouble = (a: Failure | undefined, b: Failure | undefined): boolean =>

@@ -1,5 +1,5 @@
 import type {Answer} from '../model/answer.js';
-import {fail, malformed, type Failure, type Result} from '../model/failure.js';
+import {malformed, trouble, type Result} from '../model/failure.js';
 import type {Clock} from './clock.js';
 import {freshness, retryAfter} from './http-headers.js';
 import {readBody} from './read-body.js';
@@ -14,6 +14,8 @@ export interface Asked {
   readonly clock: Clock;
   /** Decoded bytes an honest answer may have. */
   readonly maxBytes: number;
+  /** Milliseconds left, where some of the deadline is spent already. */
+  readonly patience?: number;
 }
 
 /** An answer with what its headers say of its age. */
@@ -31,37 +33,27 @@ export interface Reply {
  */
 export async function ask(asked: Asked, signal: AbortSignal): Promise<Result<Reply>> {
   const run = new AbortController();
-  const stop = () => run.abort(signal.reason);
+  const either = AbortSignal.any([signal, run.signal]);
   signal.throwIfAborted();
-  signal.addEventListener('abort', stop, {once: true});
   try {
-    return await Promise.race([send(asked, run.signal), deadline(asked.clock, run.signal)]);
+    return await Promise.race([send(asked, either), deadline(asked, either)]);
   } catch {
     signal.throwIfAborted();
-    return fail(NO_ANSWER);
+    // The browser gives one identical TypeError for a closed port, a missing CORS header and a failed look-up.
+    return trouble('network');
   } finally {
-    signal.removeEventListener('abort', stop);
     run.abort();
   }
 }
 
-// The browser gives one identical TypeError for a closed port, a missing CORS header and a failed look-up.
-const NO_ANSWER: Failure = {kind: 'network', retryable: true, message: 'The endpoint could not be reached.'};
-
-async function deadline(clock: Clock, signal: AbortSignal): Promise<Result<never>> {
-  await clock.sleep(DEADLINE, signal);
-  return fail({kind: 'timeout', retryable: true, message: `No whole answer within ${DEADLINE / 1000} s.`});
+async function deadline({clock, patience = DEADLINE}: Asked, signal: AbortSignal): Promise<Result<never>> {
+  await clock.sleep(patience, signal);
+  return trouble('timeout');
 }
-
-const UNPREPARED: Failure = {
-  kind: 'network',
-  retryable: true,
-  message: "The page's own endpoint or headers function failed, so nothing was sent.",
-};
 
 async function send({prepare, fetch, clock, maxBytes}: Asked, signal: AbortSignal): Promise<Result<Reply>> {
   const request = await prepare().catch(() => undefined);
-  if (!request) return fail(UNPREPARED);
+  if (!request) return trouble('network', {message: 'The endpoint or headers function of the page failed.'});
   signal.throwIfAborted();
   const {url, init} = request;
   const response = await fetch(url, {...init, redirect: 'manual', signal});
@@ -69,14 +61,11 @@ async function send({prepare, fetch, clock, maxBytes}: Asked, signal: AbortSigna
     response.type === 'opaqueredirect' ||
     (response.status >= 300 && response.status < 400 && response.status !== 304)
   ) {
-    return fail({
-      kind: 'unauthorized',
-      retryable: false,
-      message: 'The endpoint redirected, most likely to a sign-in page.',
-    });
+    // Most likely to a page for signing in.
+    return trouble('unauthorized', {retryable: false, message: 'The endpoint redirected.'});
   }
   const body = await readBody(response, maxBytes);
-  if (body === 'too-large') return malformed('The answer is larger or deeper than any honest one.', 'size');
+  if (body === 'too-large') return malformed('size');
   return {
     ok: true,
     value: {

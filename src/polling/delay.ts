@@ -2,13 +2,14 @@ import type {Failure} from '../model/failure.js';
 
 export const SECOND = 1000;
 export const MINUTE = 60 * SECOND;
+/** No wait is longer, whatever a page or a server asks for. */
+export const LONGEST = 5 * MINUTE;
 
 /**
  * The one clamp every delay passes: 1 s to 300 s. A timer set to NaN, Infinity, a negative number or 2^31
  * fires at once, so without it a bad attribute or a huge `Retry-After` would be a storm of requests.
  */
-export const clampDelay = (ms: number): number =>
-  Math.min(Math.max(Number.isNaN(ms) ? Infinity : ms, SECOND), 300 * SECOND);
+export const clampDelay = (ms: number): number => Math.min(Math.max(Number.isNaN(ms) ? Infinity : ms, SECOND), LONGEST);
 
 /** The pace while all is well: the interval, spread by a fifth either way so that many pages do not ask in step. */
 export const jittered = (interval: number, random: () => number): number => interval * (0.8 + 0.4 * random());

@@ -1,9 +1,9 @@
 import type {Condition} from '../model/condition.js';
-import {fail, type Failure, type Result} from '../model/failure.js';
+import {trouble, type Failure, type Result} from '../model/failure.js';
 import {isEnded, sameTask, type MediaTask} from '../model/task.js';
 import {DEADLINE} from './ask.js';
 import type {Clock} from './clock.js';
-import {backoff, clampDelay, jittered, MINUTE, SECOND} from './delay.js';
+import {backoff, clampDelay, jittered, LONGEST, MINUTE, SECOND} from './delay.js';
 import type {Lane} from './lane.js';
 import type {PageActivity} from './page-activity.js';
 import type {RetryBudget} from './retry-budget.js';
@@ -39,17 +39,29 @@ export interface Subscriber {
   changed(): void;
 }
 
-/** What one poll hands on to the next about the same question, when an element comes back to the page. */
+/**
+ * What one poll hands on to the next, when an element comes back to the page or asks in another way: what is known,
+ * and when it may be asked again, so that no coming and going makes a storm.
+ */
 export interface Known {
-  readonly task: MediaTask | undefined;
-  readonly updatedAt: number | undefined;
+  /** The last good answer. */
+  readonly task?: MediaTask | undefined;
+  /** Epoch milliseconds of the last good answer. */
+  readonly updatedAt?: number | undefined;
+  /** Why the latest question got no good answer. */
+  readonly failure?: Failure | undefined;
+  /** Failures in a row. */
+  readonly failures?: number;
+  readonly askedAt?: number;
+  /** When to ask next, if somebody looks. Infinity: not by itself. */
+  readonly due?: number;
+  /** What the last answer asked for: no sooner than this. */
+  readonly notBefore?: number;
 }
 
-const OFFLINE: Failure = Object.freeze({kind: 'offline', retryable: true, message: 'The browser has no network.'});
+const OFFLINE: Failure = trouble('offline').failure;
 
-const INTERNAL: Failure = {kind: 'network', retryable: true, message: 'Asking failed before anything was sent.'};
-
-/** A task just created may not be visible yet: how long after each of the first misses to look again. */
+/** A task just created may not be visible yet, and one miss may be a mistake: how long after each of the first to look again. */
 const MISSES = [5 * SECOND, 10 * SECOND, 20 * SECOND];
 
 /**
@@ -58,12 +70,9 @@ const MISSES = [5 * SECOND, 10 * SECOND, 20 * SECOND];
  * Owns one timer or one request at a time, the last good answer and the latest trouble.
  * Does not know what is asked, who shows it, or where the question came from.
  */
-export class Poll implements Known {
-  /** The last good answer. */
+export class Poll {
   task: MediaTask | undefined;
-  /** Epoch milliseconds of the last good answer. */
   updatedAt: number | undefined;
-  /** Why the latest question got no good answer. */
   failure: Failure | undefined;
   /** Epoch milliseconds of the planned next request. */
   nextAt: number | undefined;
@@ -71,26 +80,50 @@ export class Poll implements Known {
   readonly #ask: Ask;
   readonly #env: PollEnvironment;
   readonly #subscribers = new Set<Subscriber>();
-  #failures = 0;
+  #failures: number;
   /** Whether the task was watched without a gap since the last good answer. */
   #confirmed = false;
   #online = true;
   /** The browser lost its network and nothing has come through since. */
   #lost = false;
-  #askedAt = -Infinity;
-  /** When to ask next, if somebody looks. Infinity: not by itself. */
-  #due = -Infinity;
-  #freshUntil = -Infinity;
+  #askedAt: number;
+  #due: number;
+  #notBefore: number;
   #timer: AbortController | undefined;
   #request: AbortController | undefined;
   #answered: Promise<void> = Promise.resolve();
   #stopListening: (() => void) | undefined;
 
-  constructor(ask: Ask, env: PollEnvironment, known?: Known) {
+  constructor(ask: Ask, env: PollEnvironment, known: Known = {}) {
     this.#ask = ask;
     this.#env = env;
-    this.task = known?.task;
-    this.updatedAt = known?.updatedAt;
+    this.task = known.task;
+    this.updatedAt = known.updatedAt;
+    this.failure = known.failure;
+    this.#failures = known.failures ?? 0;
+    this.#askedAt = known.askedAt ?? -Infinity;
+    this.#due = known.due ?? -Infinity;
+    this.#notBefore = known.notBefore ?? -Infinity;
+  }
+
+  get known(): Known {
+    const {task, updatedAt, failure} = this;
+    // A question called off is still to be asked, but not in the same breath.
+    const due = this.asking ? this.#askedAt + SECOND : this.#due;
+    return {
+      task,
+      updatedAt,
+      failure,
+      failures: this.#failures,
+      askedAt: this.#askedAt,
+      due,
+      notBefore: this.#notBefore,
+    };
+  }
+
+  /** The timer should have rung: the machine slept, or the browser held it back. */
+  get isLate(): boolean {
+    return this.nextAt !== undefined && this.#env.clock.now() - this.nextAt > SECOND;
   }
 
   get asking(): boolean {
@@ -99,7 +132,7 @@ export class Poll implements Known {
 
   get condition(): Condition {
     const {task, failure} = this;
-    if (failure && !failure.retryable) return 'error';
+    if (failure && !failure.retryable && !(task && this.#isLookingAgain)) return 'error';
     if (isEnded(task)) return 'ended';
     if (!this.#isWatched) return 'paused';
     if (this.#lost) return 'offline';
@@ -113,6 +146,7 @@ export class Poll implements Known {
     if (!this.#stopListening) {
       this.#stopListening = this.#env.activity.listen(() => this.#wake());
       this.#online = this.#env.activity.online;
+      this.#approach();
       this.#confirm();
     }
     this.repace();
@@ -130,8 +164,9 @@ export class Poll implements Known {
 
   /** A subscriber's pace has changed, or one has come: nobody waits longer than asked for. */
   repace(): void {
-    if (!this.failure && this.updatedAt !== undefined && this.#due < Infinity) {
-      const wanted = Math.max(this.updatedAt + this.#interval, this.#freshUntil);
+    if (isEnded(this.task)) this.#due = Infinity;
+    else if (!this.failure && this.updatedAt !== undefined && this.#due < Infinity) {
+      const wanted = Math.max(Math.max(this.updatedAt, this.#askedAt) + this.#interval, this.#notBefore);
       this.#due = this.#due === -Infinity ? wanted : Math.min(this.#due, wanted);
     }
     this.#plan();
@@ -165,7 +200,8 @@ export class Poll implements Known {
   #confirm(): void {
     const {updatedAt} = this;
     if (!this.#isWatched || this.#lost) this.#confirmed = false;
-    else if (updatedAt !== undefined && this.#env.clock.now() - updatedAt <= this.#interval) this.#confirmed = true;
+    else if (!this.failure && updatedAt !== undefined && this.#env.clock.now() - updatedAt <= this.#interval)
+      this.#confirmed = true;
   }
 
   /** The page was shown, hidden, cut off, connected, or brought back. */
@@ -175,13 +211,17 @@ export class Poll implements Known {
     if (online !== this.#online) this.#setLost(!online);
     this.#online = online;
     if (this.#lost) this.#due = Math.max(this.#due, this.#askedAt + MINUTE);
-    else if (visible && !isEnded(this.task)) {
-      const spacing = this.#due === Infinity ? MINUTE : this.#interval;
-      this.#due = Math.min(this.#due, Math.max(this.#askedAt + spacing, this.#freshUntil));
-    }
+    else if (visible) this.#approach();
     this.#confirm();
     this.#plan();
     if (this.condition !== before) this.#tell();
+  }
+
+  /** Somebody looks again: asked as soon as one interval has passed, or a minute where asking had stopped. */
+  #approach(): void {
+    if (isEnded(this.task) || this.#askedAt === -Infinity) return;
+    const spacing = this.#due === Infinity ? MINUTE : this.#interval;
+    this.#due = Math.min(this.#due, Math.max(this.#askedAt + spacing, this.#notBefore));
   }
 
   #setLost(lost: boolean): void {
@@ -201,7 +241,7 @@ export class Poll implements Known {
     if (wait <= 0) return this.#start(false);
     const timer = (this.#timer = new AbortController());
     this.nextAt = at;
-    this.#env.clock.sleep(clampDelay(wait), timer.signal).then(
+    this.#env.clock.sleep(Math.min(wait, LONGEST), timer.signal).then(
       () => {
         this.#start(false);
       },
@@ -238,7 +278,7 @@ export class Poll implements Known {
       // Aborted by us: whoever did that has planned what comes next. Otherwise a fault of the page's own functions.
       if (this.#request !== request) return;
       this.#request = undefined;
-      this.#settle({result: fail(INTERNAL), freshFor: 0, age: 0});
+      this.#settle({result: trouble('network'), freshFor: 0, age: 0});
     }
   }
 
@@ -252,12 +292,12 @@ export class Poll implements Known {
 
   #settle({result, freshFor, age}: Sighting): void {
     const now = this.#env.clock.now();
-    this.#freshUntil = now + freshFor;
+    this.#notBefore = now + Math.max(freshFor, result.ok ? 0 : (result.failure.retryAfter ?? 0));
     // Past its own freshness and more than two polls old: somebody in between serves what nobody confirmed.
     const isOld = freshFor === 0 && age > 2 * this.#interval;
     if (result.ok) this.#accept(result.value, now - age, isOld);
     else this.#reject(result.failure, now);
-    this.#due = Math.max(this.#due, this.#freshUntil);
+    this.#due = Math.max(this.#due, this.#notBefore);
     this.#plan();
     this.#tell();
   }
@@ -270,7 +310,9 @@ export class Poll implements Known {
     this.#lost = false;
     this.#confirmed = this.#isWatched && !isOld;
     this.#env.budget.earn();
-    this.#due = isEnded(task) ? Infinity : this.#env.clock.now() + jittered(this.#interval, this.#env.random);
+    this.#due = isEnded(task)
+      ? Infinity
+      : this.#env.clock.now() + clampDelay(jittered(this.#interval, this.#env.random));
   }
 
   #reject(failure: Failure, now: number): void {
@@ -285,9 +327,14 @@ export class Poll implements Known {
     else this.#due = now + (budget.take() ? delay : Math.max(delay, MINUTE));
   }
 
-  /** When to look again for a task that may not be visible yet; never, for what asking again cannot mend. */
+  /** When to look again for a task that is not to be seen; never, for what asking again cannot mend. */
   #mercy(failure: Failure): number {
-    return (failure.kind === 'not-found' && !this.task && MISSES[this.#failures - 1]) || Infinity;
+    return (failure.kind === 'not-found' && MISSES[this.#failures - 1]) || Infinity;
+  }
+
+  /** One miss does not take a task away that was there. */
+  get #isLookingAgain(): boolean {
+    return this.failure?.kind === 'not-found' && this.#due < Infinity;
   }
 
   #tell(): void {

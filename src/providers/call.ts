@@ -59,7 +59,7 @@ export function layOut(
           ? 'length'
           : !allowed.test(value) && wrong
       : !idsOptional && missing;
-    if (reason) return misconfigured(attribute, reason, `${attribute} cannot be used: ${reason}.`);
+    if (reason) return misconfigured(attribute, reason);
   }
   const version = apiVersion || defaultVersion;
   const params = given.filter(([, , value]) => value).map(([, name, value]) => [name, value] as const);

@@ -1,6 +1,6 @@
 import type {Answer} from '../model/answer.js';
-import {misconfigured, type Result} from '../model/failure.js';
-import {TASK_KINDS, type MediaTask, type TaskKind} from '../model/task.js';
+import {misconfigured, ok, type Result} from '../model/failure.js';
+import {frozen, TASK_KINDS, type MediaTask, type TaskKind} from '../model/task.js';
 import type {ReadCall, TaskIdentity} from './call.js';
 import {guarded} from './open-answer.js';
 import {adaptWhiteboard} from './tencent-tiw/adapt.js';
@@ -14,11 +14,14 @@ export {readWrite, writeCall} from './volcengine-rtc/write.js';
 /** The question for this task, or which attribute keeps it from being asked. */
 export function readCall(identity: TaskIdentity): Result<ReadCall> {
   const {kind} = identity;
-  if (!TASK_KINDS.includes(kind)) return misconfigured('kind', 'word', `kind is not one of ${TASK_KINDS.join(', ')}.`);
+  if (!TASK_KINDS.includes(kind)) return misconfigured('kind', 'word');
   return kind === 'whiteboard' ? tiwRead(identity) : rtcRead(kind, identity);
 }
 
 /** What the answer to `call` says of the task. Never throws, whatever came. */
 export function readTask(kind: TaskKind, call: ReadCall, answer: Answer): Result<MediaTask> {
-  return guarded(() => (kind === 'whiteboard' ? adaptWhiteboard(call, answer) : adaptRead(kind, answer)));
+  return guarded(() => {
+    const task = kind === 'whiteboard' ? adaptWhiteboard(call, answer) : adaptRead(kind, answer);
+    return task.ok ? ok(frozen(task.value)) : task;
+  });
 }

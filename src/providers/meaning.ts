@@ -2,9 +2,6 @@ import type {FailureKind, FailureReason} from '../model/failure.js';
 
 type Meaning = readonly [code: RegExp, kind: FailureKind, retryable?: boolean, reason?: FailureReason];
 
-/** An unknown code may be a passing one, so it is worth asking again. */
-const UNKNOWN: Meaning = [/(?:)/, 'vendor', true];
-
 /**
  * What trouble means: a cloud's error code, or `HTTP` and a status. First match first.
  *
@@ -16,7 +13,7 @@ const MEANINGS: readonly Meaning[] = [
   [/^HTTP403/, 'forbidden'],
   [/^HTTP4(04|10|51)|TaskNotFound$|^ResourceNotFound/, 'not-found'],
   [/^HTTP4(08|25)/, 'timeout', true],
-  [/^HTTP429|(Flow|Request)LimitExceeded/, 'rate-limited', true],
+  [/^HTTP429|(Flow|Request)LimitExceeded|^100018$|^100027$/, 'rate-limited', true],
   [/^HTTP4/, 'server'],
   [/^HTTP/, 'server', true],
   [/UnauthorizedOperation|^AccessDenied|Policy$|^ResourceUnavailable|^Ip(Not)?In/, 'vendor', false, 'account'],
@@ -27,7 +24,12 @@ const MEANINGS: readonly Meaning[] = [
     true,
     'keys',
   ],
+  [/^(Internal|ServiceUnavailable|Undefined|FailToConnect)/, 'vendor', true],
   [/^(Invalid|Missing|Unknown|Unsupported|NoSuch|Action|Method|ServiceNotFound)/, 'vendor', false, 'parameter'],
 ];
 
-export const meaningOf = (code: string): Meaning => MEANINGS.find(([known]) => known.test(code)) ?? UNKNOWN;
+const find = (code: string): Meaning | undefined => MEANINGS.find(([known]) => known.test(code));
+
+/** A code nobody knows says less than the status it came with, and may be a passing one, so it is worth asking again. */
+export const meaningOf = (code: string, status = 200): Meaning =>
+  find(code) ?? (status > 399 ? find(`HTTP${status}`) : undefined) ?? [/(?:)/, 'vendor', true];

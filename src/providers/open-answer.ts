@@ -1,5 +1,5 @@
 import type {Answer} from '../model/answer.js';
-import {fail, ok, type FailureReason, type Result} from '../model/failure.js';
+import {malformed, ok, trouble, type Result} from '../model/failure.js';
 import {meaningOf} from './meaning.js';
 import {fields, number, raw, text} from './read-json.js';
 import type {About, Envelope, Problem, VendorError} from './wire.js';
@@ -22,45 +22,36 @@ export function openAnswer(
   const outer = fields<Envelope & Problem>(value);
   const content = outer[wrapper] ?? value;
   const about = fields<About>(outer.ResponseMetadata ?? content);
-  const requestId = text(about.RequestId)?.slice(0, 128);
+  const requestId = text(about.RequestId ?? outer.requestId)?.slice(0, 128);
   const error = about.Error ?? outer.Error;
-  const {Code, Message} = fields<VendorError>(error);
+  const {Code} = fields<VendorError>(error);
   const told = isError(status) ? status : number(outer.status);
 
   if (error != null || isError(told)) {
     const code = raw(Code ?? error ?? outer.code)?.slice(0, 128);
-    const [, kind, retryable = false, reason] = meaningOf(error == null ? `HTTP${told}` : String(code));
-    // What a cloud says about keys may quote them.
-    const said = (reason !== 'keys' && text(Message ?? outer.detail ?? outer.title)?.slice(0, 300)) || code || told;
-    return fail({
-      // Unavailable, with a time to wait, is a queue.
-      kind: kind === 'server' && told === 503 && retryAfter ? 'rate-limited' : kind,
+    const [, kind, retryable = false, reason] = meaningOf(error == null ? '' : String(code), told);
+    // Unavailable, with a time to wait, is a queue. A cloud's own sentence is left out: it may quote ids and keys.
+    return trouble(kind === 'server' && told === 503 && retryAfter ? 'rate-limited' : kind, {
       reason,
       retryable,
-      message: `The answer was an error: ${said}`,
+      message: `The answer was an error: ${code ?? told}.`,
       code,
       status,
       requestId,
       retryAfter,
     });
   }
-  if (body.kind !== 'json') return odd('is not JSON', body.kind === 'html' ? 'html' : 'shape');
-  return (text(about.Action) ?? action) === action
-    ? ok({content, requestId})
-    : odd('is to another call', 'identity', requestId);
+  if (body.kind !== 'json') return malformed(body.kind === 'html' ? 'html' : 'shape');
+  return (text(about.Action) ?? action) === action ? ok({content, requestId}) : malformed('identity', requestId);
 }
 
 const isError = (status = 200): boolean => status > 399 && status < 600;
-
-/** An answer came, but not the documented one. A proxy in between may have failed once, so it is worth asking again. */
-export const odd = (what: string, reason: FailureReason = 'shape', requestId?: string) =>
-  fail({kind: 'malformed', reason, retryable: true, message: `The answer ${what}.`, requestId});
 
 /** JSON cannot make the adapters throw, but a page may hand in an object of its own, whose getters can. */
 export function guarded<T>(read: () => Result<T>): Result<T> {
   try {
     return read();
   } catch {
-    return odd('could not be read');
+    return malformed('shape');
   }
 }

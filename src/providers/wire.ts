@@ -17,7 +17,6 @@ export interface About {
 
 export interface VendorError {
   readonly Code: string | number;
-  readonly Message: string;
 }
 
 /** `application/problem+json`. */
@@ -26,4 +25,5 @@ export interface Problem {
   readonly code: string | number;
   readonly title: string;
   readonly detail: string;
+  readonly requestId: string;
 }

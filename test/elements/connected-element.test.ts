@@ -8,7 +8,7 @@ import type {TaskChangeEvent} from '../../src/elements/shared/task.events.js';
 import {fakePage, json, snapshotReply} from '../support/element-page.js';
 
 class PlainTask extends ConnectedElement {
-  static override properties = {...ConnectedElement.properties, kind: {}};
+  static override properties = {kind: {}};
   kind = 'snapshot';
   protected get taskKind(): Result<TaskKind> {
     const kind = TASK_KINDS.find((one) => one === this.kind);
@@ -346,11 +346,104 @@ describe('life in the page', () => {
   });
 });
 
+describe('a page that hands in new functions with every render', () => {
+  it('is asked no more often for it, and keeps what it shows', async () => {
+    const {asked, fetcher, advance} = fakePage();
+    const element = make({fetcher, headers: () => ({'x-render': '0'})});
+    const shown = new Set<string | undefined>();
+    element.addEventListener('task-change', () => (element.headers = () => ({})));
+    put(element);
+    await advance(0);
+    for (let i = 1; i <= 50; i++) {
+      element.headers = () => ({'x-render': String(i)});
+      element.fetcher = (input, init) => fetcher(input, init);
+      await advance(100);
+      shown.add(textOf(element));
+    }
+    expect([...shown]).to.deep.equal(['running, live']);
+    expect(asked).to.have.length(2);
+    expect(Number(asked[1]?.headers.get('x-render'))).to.be.greaterThan(40);
+  });
+
+  it('lets a slow answer come first', async () => {
+    let answer: (response: Response) => void = () => undefined;
+    const {asked, fetcher, advance} = fakePage(() => new Promise((resolve) => (answer = resolve)));
+    const element = put(make({fetcher}));
+    for (let i = 0; i < 20; i++) {
+      element.headers = () => ({});
+      await advance(200);
+    }
+    answer(json(snapshotReply()));
+    await advance(0);
+    expect(asked).to.have.length(1);
+    expect(textOf(element)).to.equal('running, live');
+  });
+});
+
+describe('coming and going', () => {
+  const comeAndGo = async (element: PlainTask, advance: (ms: number) => Promise<void>) => {
+    for (let i = 0; i < 10; i++) {
+      element.remove();
+      await advance(10);
+      put(element);
+      await advance(10);
+      element.paused = true;
+      await advance(10);
+      element.paused = false;
+      await advance(10);
+    }
+  };
+
+  it('never undercuts what the server asked for, nor asks again what was refused or is over', async () => {
+    for (const answer of [
+      () => json({}, {status: 429, headers: {'retry-after': '120'}}),
+      () => json({}, {status: 401}),
+      () => json(snapshotReply(), {headers: {'cache-control': 'max-age=60'}}),
+      () => json(snapshotReply(ended)),
+    ]) {
+      const {asked, fetcher, advance} = fakePage(answer);
+      const element = make({fetcher});
+      const heard = listen(element);
+      put(element);
+      await advance(0);
+      const before = [...heard];
+      await comeAndGo(element, advance);
+      expect(asked).to.have.length(1);
+      expect(heard).to.deep.equal(before);
+    }
+  });
+
+  it('does not turn a stale answer into a live one', async () => {
+    const {fetcher, advance} = fakePage((_, call) => (call === 1 ? json(snapshotReply()) : json({}, {status: 500})));
+    const element = put(make({fetcher}));
+    await advance(5000);
+    expect(textOf(element)).to.equal('running, stale');
+    element.paused = true;
+    await advance(0);
+    element.paused = false;
+    await advance(0);
+    expect(textOf(element)).to.equal('running, stale');
+    expect(element.error?.kind).to.equal('server');
+  });
+
+  it('asks at once when a timer rings late, as after a sleep that nobody told of', async () => {
+    const {asked, fetcher, advance, clock} = fakePage();
+    const element = put(make({fetcher, pollInterval: 300}));
+    await advance(1000);
+    clock.drift(9 * 3600_000);
+    element.requestUpdate();
+    await advance(0);
+    expect(asked).to.have.length(2);
+  });
+});
+
 describe('what is set wrong', () => {
   const wrong: [string, Props][] = [
     ['kind', {kind: 'film'}],
     ['endpoint', {endpoint: 'javascript:alert(1)'}],
     ['endpoint', {endpoint: 'http://['}],
+    ['endpoint', {endpoint: 'https://user:fake@api.example/'}],
+    ['token', {token: 'a\nb'}],
     ['app-id', {appId: 'a b'}],
     ['app-id', {appId: 'text', kind: 'whiteboard', taskId: 'x'}],
     ['room-id', {roomId: 'a&Action=StopSnapshot'}],
@@ -466,6 +559,37 @@ describe('what it says', () => {
     expect(element.matches(':state(live)')).to.equal(false);
   });
 
+  it('may be answered by a listener that mends it', async () => {
+    const {asked, fetcher, advance} = fakePage();
+    const element = make({fetcher, roomId: 'a b'});
+    element.addEventListener('task-error', () => (element.roomId = 'ab'));
+    put(element);
+    await advance(0);
+    await advance(0);
+    expect(asked).to.have.length(1);
+    expect(element.error).to.equal(null);
+  });
+
+  it('is said of the task it is about, also where another element knows that one already', async () => {
+    const {fetcher, advance} = fakePage(() => json(snapshotReply(ended)));
+    put(make({fetcher, taskId: 'task2'}));
+    const element = make({fetcher});
+    const heard = listen(element);
+    put(element);
+    await advance(0);
+    element.taskId = 'task2';
+    await advance(0);
+    expect(heard).to.deep.equal(Array(2).fill(['task-change nothing>finished', 'task-end nothing>finished']).flat());
+  });
+
+  it('cannot be changed by who hears it', async () => {
+    const {fetcher, advance} = fakePage();
+    const element = put(make({fetcher}));
+    await advance(0);
+    expect(() => Object.assign(element.task ?? {}, {phase: 'failed'})).to.throw(TypeError);
+    expect(Object.values(element.task ?? {}).every((value) => Object.isFrozen(value))).to.equal(true);
+  });
+
   it('survives a listener that takes the element away', async () => {
     const {asked, fetcher, advance, clock} = fakePage();
     const element = make({fetcher});
@@ -474,6 +598,20 @@ describe('what it says', () => {
     await advance(60_000);
     expect(asked).to.have.length(1);
     expect(clock.sleepers).to.equal(0);
+  });
+});
+
+describe('refresh', () => {
+  it('settles whatever happens: before the page has it, with an error, taken out meanwhile', async () => {
+    const {asked, fetcher, advance} = fakePage(() => new Promise<Response>(() => undefined));
+    const element = make({fetcher});
+    await element.refresh();
+    expect(asked).to.have.length(0);
+    put(element);
+    await advance(0);
+    const refreshed = element.refresh();
+    element.remove();
+    await refreshed;
   });
 });
 
@@ -569,6 +707,27 @@ describe('an answer the page gives', () => {
     expect(textOf(element)).to.equal('running, live');
     await advance(3000);
     expect(asked).to.have.length(0);
+  });
+
+  it('is forgotten when the page turns to another task', async () => {
+    const {fetcher, advance} = fakePage();
+    const element = put(make({fetcher, endpoint: null, data: snapshotReply()}));
+    await advance(0);
+    element.taskId = 'task2';
+    await element.updateComplete;
+    expect(element.task).to.equal(null);
+  });
+
+  it('must go on coming to stay live where nobody is asked', async () => {
+    const {fetcher, advance} = fakePage();
+    const element = put(make({fetcher, endpoint: null, data: snapshotReply()}));
+    await advance(20_000);
+    expect(element.condition).to.equal('live');
+    await advance(20_000);
+    expect(element.condition).to.equal('stale');
+    element.data = snapshotReply({Status: 1});
+    await element.updateComplete;
+    expect(element.condition).to.equal('live');
   });
 
   it('belongs to the task set with it, not to the one before', async () => {

@@ -4,11 +4,19 @@ import fc from 'fast-check';
 import type {Failure} from '../../src/model/failure.js';
 import {backoff, clampDelay, jittered} from '../../src/polling/delay.js';
 
-const trouble = (kind: Failure['kind'], rest: Partial<Failure> = {}): Failure => ({kind, retryable: true, message: 'in a test', ...rest});
+const trouble = (kind: Failure['kind'], rest: Partial<Failure> = {}): Failure => ({
+  kind,
+  retryable: true,
+  message: 'in a test',
+  ...rest,
+});
 
 describe('the clamp', () => {
   it('gives a finite wait of 1 s to 300 s for any number', () => {
-    fc.assert(fc.property(fc.double(), (ms) => clampDelay(ms) >= 1000 && clampDelay(ms) <= 300_000), {numRuns: 10_000});
+    fc.assert(
+      fc.property(fc.double(), (ms) => clampDelay(ms) >= 1000 && clampDelay(ms) <= 300_000),
+      {numRuns: 10_000},
+    );
     assert.equal(clampDelay(NaN), 300_000);
     assert.equal(clampDelay(Infinity), 300_000);
     assert.equal(clampDelay(-Infinity), 1000);
@@ -16,7 +24,8 @@ describe('the clamp', () => {
 });
 
 describe('the wait after a failure', () => {
-  const waits = (failure: Failure, dice: number) => [1, 2, 3, 9, 1000].map((count) => backoff(failure, count, () => dice));
+  const waits = (failure: Failure, dice: number) =>
+    [1, 2, 3, 9, 1000].map((count) => backoff(failure, count, () => dice));
 
   it('doubles to a minute, anywhere below that', () => {
     assert.deepEqual(waits(trouble('server'), 1), [1000, 2000, 4000, 60_000, 60_000]);
@@ -44,8 +53,14 @@ describe('the wait after a failure', () => {
 
 describe('the wait while all is well', () => {
   it('is the interval, a fifth either way', () => {
-    assert.equal(jittered(5000, () => 0), 4000);
-    assert.equal(jittered(5000, () => 0.5), 5000);
+    assert.equal(
+      jittered(5000, () => 0),
+      4000,
+    );
+    assert.equal(
+      jittered(5000, () => 0.5),
+      5000,
+    );
     assert.equal(Math.round(jittered(5000, () => 0.999999)), 6000);
   });
 });

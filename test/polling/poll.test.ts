@@ -46,7 +46,16 @@ function setup(script: Script = () => good(), {random = 0.5, known}: {random?: n
       heard: string[];
     };
   };
-  return {clock, activity, calls, poll, subscriber, times: () => calls.map(({at}) => at / 1000), start};
+  const next = (handedOn: Known) =>
+    new Poll(
+      async (signal, fresh) => {
+        calls.push({at: clock.now() - start, fresh, signal});
+        return script(calls.length, signal);
+      },
+      environment,
+      handedOn,
+    );
+  return {clock, activity, calls, poll, next, subscriber, times: () => calls.map(({at}) => at / 1000), start};
 }
 
 const never = () => new Promise<Sighting>(() => undefined);
@@ -340,12 +349,55 @@ describe('trouble', () => {
     assert.deepEqual(times(), [0, 1, 3, 9, 10, 12, 18]);
   });
 
-  it('does not look again for a task that was there and is gone', async () => {
-    const {clock, poll, subscriber, calls} = setup((call) => (call === 1 ? good() : bad('not-found', DEFINITE)));
+  it('takes no task away for one miss: looks three times more, and only then says it is gone', async () => {
+    const {clock, poll, subscriber, times} = setup((call) =>
+      call === 1 || call === 3 ? good() : bad('not-found', DEFINITE),
+    );
     poll.join(subscriber());
+    await clock.advance(5000);
+    assert.equal(poll.condition, 'stale');
+    await clock.advance(5000);
+    assert.equal(poll.condition, 'live');
     await clock.advance(600_000);
-    assert.equal(calls.length, 2);
+    assert.deepEqual(times(), [0, 5, 10, 15, 20, 30, 50]);
+    assert.equal(poll.condition, 'error');
     assert.equal(poll.task?.phase, 'running');
+  });
+
+  it('keeps to Retry-After when the page is looked at again', async () => {
+    const {clock, activity, poll, subscriber, times} = setup(() => bad('rate-limited', {retryAfter: 120_000}), {
+      random: 0,
+    });
+    poll.join(subscriber());
+    await clock.advance(20_000);
+    activity.set({visible: false});
+    activity.set({visible: true});
+    await clock.advance(100_000);
+    assert.deepEqual(times(), [0, 120]);
+  });
+
+  it('hands on to the next poll what is known and when it may ask', async () => {
+    for (const [trouble, wait] of [
+      [bad('rate-limited', {retryAfter: 120_000}), 120],
+      [bad('unauthorized', DEFINITE), 60],
+      [good('running', {freshFor: 60_000}), 60],
+      [good('finished'), Infinity],
+    ] as const) {
+      const {clock, poll, subscriber, calls, start, next} = setup(() => trouble, {random: 0});
+      poll.join(subscriber());
+      await clock.advance(0);
+      for (let i = 0; i < 10; i++) {
+        const heir = next(poll.known);
+        heir.join(subscriber());
+        await clock.advance(1000);
+        assert.equal(heir.failure, trouble.result.ok ? undefined : trouble.result.failure);
+        assert.equal(calls.length, 1);
+      }
+      const last = next(poll.known);
+      last.join(subscriber());
+      await clock.advance(200_000);
+      assert.equal((calls[1]?.at ?? Infinity) / 1000, wait, `${(clock.now() - start) / 1000}`);
+    }
   });
 
   it('does not ask before its freshness has run out when the page is looked at again', async () => {

@@ -73,10 +73,12 @@ describe('a refusal in problem+json', () => {
     status: 403,
   };
 
-  it('keeps its code and sentence', () => {
-    const failure = failureOf(reading('webcast', problem, 403));
-    assert.deepEqual([failure.kind, failure.code, failure.status], ['forbidden', 'origin', 403]);
-    assert.match(failure.message, /This origin is not allowed/);
+  it('keeps its code and its request id', () => {
+    const failure = failureOf(reading('webcast', {...problem, requestId: 'r-9'}, 403));
+    assert.deepEqual(
+      [failure.kind, failure.code, failure.status, failure.requestId],
+      ['forbidden', 'origin', 403, 'r-9'],
+    );
   });
 
   it('counts by its own status where the HTTP status says nothing', () => {
@@ -129,9 +131,7 @@ describe('an error of the cloud wins over the status and over a task beside it',
       'InternalError.GenerateTokenFailed',
       'ServiceUnavailable',
       'ServiceUnavailableTemp',
-      'NeverSeen',
-      '',
-      '-1',
+      'UndefinedError',
     ],
   };
 
@@ -152,6 +152,23 @@ describe('an error of the cloud wins over the status and over a task beside it',
       }
     });
   }
+
+  it('but where nobody knows its code the status decides', () => {
+    for (const Code of ['NeverSeen', '', '-1', 'unauthorized']) {
+      assert.equal(brief(rtcError({Code})), 'vendor retryable');
+      for (const [status, meaning] of [
+        [401, 'unauthorized'],
+        [403, 'forbidden'],
+        [404, 'not-found'],
+        [429, 'rate-limited retryable'],
+        [502, 'server retryable'],
+      ] as const) {
+        assert.equal(brief(rtcError({Code}), status), meaning);
+        assert.equal(brief({Error: Code || {}}, status), meaning);
+      }
+    }
+    assert.equal(brief(rtcError({Code: 100018})), 'rate-limited retryable');
+  });
 
   it('with a code that is a number', () => {
     const failure = failureOf(reading('snapshot', rtcError({Code: -1, Message: 'proxy failed'})));

@@ -1,7 +1,7 @@
 import type {Clock} from '../../src/polling/clock.js';
 
 interface Sleeper {
-  readonly at: number;
+  at: number;
   readonly wake: () => void;
 }
 
@@ -61,6 +61,15 @@ export class FakeClock implements Clock {
     }
     this.#now = end;
     await settle();
+  }
+
+  /** The wall clock goes on while timers stand still, as on a machine that slept. */
+  drift(ms: number): void {
+    this.#now += ms;
+    for (const sleeper of [...this.#sleepers]) {
+      this.#sleepers.delete(sleeper);
+      this.#sleepers.add(Object.assign(sleeper, {at: sleeper.at + ms}));
+    }
   }
 
   /** Jumps without waking anybody on the way, as a machine that slept does; those overdue wake together. */

@@ -149,7 +149,7 @@ export class MediaTaskStatus extends ConnectedElement {
   /** @internal */
   protected override get taskKind(): Result<TaskKind> {
     const kind = TASK_KINDS.find((each) => each === (this.kind || 'snapshot'));
-    return kind ? ok(kind) : misconfigured('kind', 'word', `kind is none of ${TASK_KINDS.join(', ')}.`);
+    return kind ? ok(kind) : misconfigured('kind', 'word');
   }
 
   protected override willUpdate(changed: PropertyValues): void {

@@ -1,7 +1,7 @@
 import {LitElement, type PropertyDeclarations, type PropertyValues} from 'lit';
 import {TaskPollController, type Question} from '../../controllers/task-poll-controller.js';
 import type {Condition} from '../../model/condition.js';
-import {sameTrouble, type Failure, type Result} from '../../model/failure.js';
+import {misconfigured, sameTrouble, type Failure, type Result} from '../../model/failure.js';
 import {isEnded, type MediaTask, type TaskKind} from '../../model/task.js';
 import type {HiddenPace} from '../../polling/poll.js';
 import {readCall, readTask, type ReadCall} from '../../providers/index.js';
@@ -25,7 +25,7 @@ const object = {attribute: false};
  * @fires {TaskChangeEvent} task-change - The task is not what it was; `task`, and `previous` (`null` with the first answer).
  * @fires {TaskEndEvent} task-end - The task is over; `task`.
  * @fires {TaskErrorEvent} task-error - New trouble, once for each; `error`.
- * @fires {AuthRequiredEvent} auth-required - The visitor must sign in; `error`. At most one in 5 s for each origin asked.
+ * @fires {AuthRequiredEvent} auth-required - The visitor must sign in; `error`. At most one in 5 s for each visitor and endpoint.
  */
 export abstract class ConnectedElement extends LitElement {
   /** The package's version. */
@@ -91,15 +91,17 @@ export abstract class ConnectedElement extends LitElement {
   readonly #poll: TaskPollController = new TaskPollController(this, {
     registry: this.#page.registry,
     now: () => this.#page.clock.now(),
+    subject: () => JSON.stringify([this.taskKind, this.appId, this.roomId, this.taskId, this.region, this.token]),
     question: () => this.#ask(),
     pace: () => ({
       interval: (this.pollInterval || pageDefaults.pollInterval || 5) * 1000,
       hidden: HIDDEN_PACES.find((pace) => pace === this.pollHidden) ?? 'pause',
       paused: this.paused,
     }),
-    changed: () => this.#report(),
+    changed: () => this.#notice(),
+    forgotten: () => (this.#reported = {}),
   });
-  #reported: {task: MediaTask | undefined; failure: Failure | undefined} = {task: undefined, failure: undefined};
+  #reported: {readonly task?: MediaTask | undefined; readonly failure?: Failure | undefined} = {};
 
   /** The last good answer, or `null`. Stays through trouble; gone when the question or the visitor changes. */
   get task(): MediaTask | null {
@@ -162,6 +164,8 @@ export abstract class ConnectedElement extends LitElement {
   protected get connection(): Result<Connection> {
     const endpoint = checkEndpoint(this.endpoint || pageDefaults.endpoint);
     if (!endpoint.ok) return endpoint;
+    const token = this.token ?? pageDefaults.token ?? '';
+    if (!/^[\x21-\x7e]*$/.test(token)) return misconfigured('token', 'characters');
     return {
       ok: true,
       value: {
@@ -170,7 +174,7 @@ export abstract class ConnectedElement extends LitElement {
         fetcher: this.fetcher ?? pageDefaults.fetcher,
         credentials:
           CREDENTIALS.find((mode) => mode === (this.credentials ?? pageDefaults.credentials)) ?? 'same-origin',
-        token: this.token ?? pageDefaults.token ?? '',
+        token,
       },
     };
   }
@@ -194,12 +198,14 @@ export abstract class ConnectedElement extends LitElement {
     if (!connection.ok) return connection;
     const call = this.#call(kind.value, connection.value.token !== '');
     if (!call.ok) return call;
-    const {endpoint, headers, fetcher, credentials, token} = connection.value;
-    const way = [identityOf(endpoint), identityOf(headers), identityOf(fetcher), credentials, token];
+    const {endpoint, headers, fetcher} = connection.value;
+    const way = wayOf(connection.value);
+    const functions = [endpoint, headers, fetcher].map(identityOf);
     return {
       ok: true,
       value: {
-        key: JSON.stringify([kind.value, call.value.params, way]),
+        way,
+        key: JSON.stringify([kind.value, call.value.params, way, functions]),
         makeAsk: () => createTaskAsk(connection.value, kind.value, call.value, this.#page.clock),
       },
     };
@@ -214,11 +220,16 @@ export abstract class ConnectedElement extends LitElement {
     this.#poll.feed(readTask(kind.value, call.value, {status: 200, body: {kind: 'json', value}}));
   }
 
+  /** Told a moment later, outside of Lit's update, so that what a listener sets on the element counts. */
+  #notice(): void {
+    this.#setStates();
+    queueMicrotask(() => this.#report());
+  }
+
   #report(): void {
     const {task, failure} = this.#poll;
     const before = this.#reported;
     this.#reported = {task, failure};
-    this.#setStates();
     if (task && task !== before.task) this.dispatchEvent(new TaskChangeEvent(task, before.task ?? null));
     if (task && isEnded(task) && !isEnded(before.task)) this.dispatchEvent(new TaskEndEvent(task));
     if (failure && failure.reason !== 'missing' && !sameTrouble(failure, before.failure)) this.#complain(failure);
@@ -226,10 +237,10 @@ export abstract class ConnectedElement extends LitElement {
 
   #complain(failure: Failure): void {
     this.dispatchEvent(new TaskErrorEvent(failure));
-    const endpoint = this.endpoint || pageDefaults.endpoint;
-    if (failure.kind === 'unauthorized' && mayAskForSignIn(endpoint, this.now)) {
-      this.dispatchEvent(new AuthRequiredEvent(failure));
-    }
+    if (failure.kind !== 'unauthorized') return;
+    const {connection} = this;
+    if (!connection.ok || !mayAskForSignIn(wayOf(connection.value), this.now)) return;
+    this.dispatchEvent(new AuthRequiredEvent(failure));
   }
 
   #setStates(): void {
@@ -241,6 +252,14 @@ export abstract class ConnectedElement extends LitElement {
     for (const state of [this.condition, ...this.ownStates]) states.add(state);
   }
 }
+
+/** Who asks, and where. A function counts as the function it was: pages hand in new ones with every render. */
+const wayOf = ({endpoint, headers, credentials, token}: Connection): string =>
+  JSON.stringify([
+    ...[endpoint, headers].map((each) => typeof each === 'function' || identityOf(each)),
+    credentials,
+    token,
+  ]);
 
 const HIDDEN_PACES: readonly HiddenPace[] = ['pause', 'slow', 'continue'];
 const CREDENTIALS: readonly RequestCredentials[] = ['omit', 'same-origin', 'include'];

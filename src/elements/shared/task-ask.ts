@@ -1,9 +1,10 @@
-import type {Result} from '../../model/failure.js';
+import {ok, type Result} from '../../model/failure.js';
 import type {MediaTask, TaskKind} from '../../model/task.js';
-import {ask, type Reply} from '../../polling/ask.js';
+import {ask, DEADLINE, type Reply} from '../../polling/ask.js';
 import type {Clock} from '../../polling/clock.js';
-import type {Ask, Sighting} from '../../polling/poll.js';
+import type {Ask} from '../../polling/poll.js';
 import {readTask, type ReadCall} from '../../providers/index.js';
+import {originOf} from './endpoint.js';
 
 /** Why headers are asked for again: after a 401, once, before the one retry. */
 export interface HeadersContext {
@@ -28,19 +29,15 @@ export interface Connection {
 export function createTaskAsk(connection: Connection, kind: TaskKind, call: ReadCall, clock: Clock): Ask {
   let known: {readonly etag: string; readonly task: MediaTask} | undefined;
   return async (signal, fresh) => {
-    const etag = known?.etag;
-    const init: RequestInit = {cache: fresh ? 'no-cache' : 'default'};
-    const asked = {connection, params: call.params, init, maxBytes: call.maxBytes, clock, etag};
-    const reply = await sendAsVisitor(asked, signal);
+    const headers: HeadersInit = known ? {'if-none-match': known.etag} : {};
+    const init: RequestInit = {cache: fresh ? 'no-cache' : 'default', headers};
+    const reply = await sendAsVisitor({...call, connection, init, clock}, signal);
     if (!reply.ok) return {result: reply, freshFor: 0, age: 0};
-    const {answer, freshFor, age} = reply.value;
-    if (answer.status === 304 && known) return {result: {ok: true, value: known.task}, freshFor, age};
+    const {answer, etag, freshFor, age} = reply.value;
+    if (answer.status === 304 && known) return {result: ok(known.task), freshFor, age};
     const result = readTask(kind, call, answer);
-    known =
-      result.ok && worthRevalidating(reply.value, connection)
-        ? {etag: reply.value.etag, task: result.value}
-        : undefined;
-    return {result, freshFor, age} satisfies Sighting;
+    known = result.ok && etag && worthRevalidating(freshFor, connection) ? {etag, task: result.value} : undefined;
+    return {result, freshFor, age};
   };
 }
 
@@ -48,15 +45,8 @@ export function createTaskAsk(connection: Connection, kind: TaskKind, call: Read
  * With a `max-age` the browser's cache revalidates by itself, and serves the page's other tabs, which an
  * `If-None-Match` of our own would switch off. Across origins that header would also cost a preflight.
  */
-function worthRevalidating(reply: Reply, {fetcher, endpoint}: Connection): reply is Reply & {readonly etag: string} {
-  if (reply.etag === undefined) return false;
-  if (fetcher) return true;
-  return (
-    reply.freshFor === 0 &&
-    typeof endpoint === 'string' &&
-    new URL(endpoint, document.baseURI).origin === location.origin
-  );
-}
+const worthRevalidating = (freshFor: number, {fetcher, endpoint}: Connection): boolean =>
+  Boolean(fetcher) || (!freshFor && typeof endpoint === 'string' && originOf(endpoint) === location.origin);
 
 export interface Errand {
   readonly connection: Connection;
@@ -64,31 +54,37 @@ export interface Errand {
   readonly init: RequestInit;
   readonly maxBytes: number;
   readonly clock: Clock;
-  readonly etag?: string | undefined;
 }
 
-/** Sends with the visitor's headers; after a 401 asks the page for new ones, once, and tries once more. */
+/** Sends with the visitor's headers; after a 401 asks the page for new ones, once, and tries once more: one deadline over all. */
 export async function sendAsVisitor(errand: Errand, signal: AbortSignal): Promise<Result<Reply>> {
-  const {headers} = errand.connection;
-  const first = await send(errand, () => resolve(headers, {}), signal);
+  const {clock, connection} = errand;
+  const {headers} = connection;
+  const started = clock.now();
+  const first = await send(errand, () => resolve(headers, {}), signal, DEADLINE);
   if (typeof headers !== 'function' || !first.ok || first.value.answer.status !== 401) return first;
-  return send(errand, () => renew(headers), signal);
+  const left = Math.max(0, DEADLINE - (clock.now() - started));
+  return send(errand, () => renew(headers, clock.now()), signal, left);
 }
 
-function send(errand: Errand, visitor: () => Promise<HeadersInit>, signal: AbortSignal): Promise<Result<Reply>> {
-  const {connection, params, init, maxBytes, clock, etag} = errand;
+function send(
+  errand: Errand,
+  visitor: () => Promise<HeadersInit>,
+  signal: AbortSignal,
+  patience: number,
+): Promise<Result<Reply>> {
+  const {connection, params, init} = errand;
   const {fetcher, credentials, token} = connection;
   const prepare = async () => {
     const url = addressOf(await endpointOf(connection), params);
     const headers = new Headers(await visitor());
     for (const [name, value] of new Headers(init.headers)) headers.set(name, value);
     if (token && !headers.has('authorization')) headers.set('authorization', `Bearer ${token}`);
-    if (etag !== undefined) headers.set('if-none-match', etag);
     return {url, init: {...init, headers, credentials}};
   };
   // Looked up late: the page may replace `fetch`, and must find `window` as its receiver.
   const fetch = fetcher ?? ((input, options) => globalThis.fetch(input, options));
-  return ask({prepare, fetch, clock, maxBytes}, signal);
+  return ask({...errand, prepare, fetch, patience}, signal);
 }
 
 const endpointOf = async ({endpoint}: Connection): Promise<string> =>
@@ -97,23 +93,26 @@ const endpointOf = async ({endpoint}: Connection): Promise<string> =>
 const resolve = async (headers: HeadersSource | undefined, context: HeadersContext): Promise<HeadersInit> =>
   (typeof headers === 'function' ? headers(context) : headers) ?? {};
 
-const renewals = new WeakMap<object, Promise<HeadersInit>>();
+const renewals = new WeakMap<object, {readonly at: number; readonly headers: Promise<HeadersInit>}>();
 
-/** One renewal at a time for each function, however many elements were refused at once. */
-function renew(headers: Extract<HeadersSource, (context: HeadersContext) => unknown>): Promise<HeadersInit> {
-  let renewal = renewals.get(headers);
-  if (!renewal) {
-    renewal = resolve(headers, {reason: 'unauthorized'}).finally(() => renewals.delete(headers));
-    renewals.set(headers, renewal);
-  }
-  return renewal;
+/** One renewal at a time for each function, however many elements were refused at once. One that hangs is given up. */
+function renew(
+  source: Extract<HeadersSource, (context: HeadersContext) => unknown>,
+  now: number,
+): Promise<HeadersInit> {
+  const current = renewals.get(source);
+  if (current && now - current.at < DEADLINE) return current.headers;
+  const headers = resolve(source, {reason: 'unauthorized'}).finally(() => renewals.delete(source));
+  renewals.set(source, {at: now, headers});
+  return headers;
 }
 
 /** The endpoint's own path and query, kept as they are, and the parameters behind them. */
-export function addressOf(endpoint: string, params: ReadCall['params']): string {
+function addressOf(endpoint: string, params: ReadCall['params']): string {
+  // A function of the page may have answered with anything.
+  if (typeof endpoint !== 'string') throw new TypeError('endpoint() must answer with text');
   const url = new URL(endpoint, document.baseURI);
-  const query = new URLSearchParams(params.map(([name, value]) => [name, value]));
-  url.search = `${url.search ? `${url.search}&` : '?'}${query}`;
+  url.search += `${url.search && '&'}${new URLSearchParams(Object.fromEntries(params))}`;
   url.hash = '';
   return url.href;
 }

@@ -36,7 +36,7 @@ export class TaskErrorEvent extends Event {
   }
 }
 
-/** The visitor must sign in; at most one in 5 s for each origin asked, however many elements ask it. */
+/** The visitor must sign in; at most one in 5 s for each visitor and endpoint, however many elements ask. */
 export class AuthRequiredEvent extends Event {
   static readonly type = 'auth-required';
   readonly error: Failure;

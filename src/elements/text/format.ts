@@ -36,20 +36,17 @@ export function formatFor(locale: string, timeZone: string): Format {
 
 function createFormat(locale: string, timeZone: string | undefined): Format {
   const dates = (options: Intl.DateTimeFormatOptions) => {
-    const format = later(() => new Intl.DateTimeFormat(locale, {...options, hourCycle: 'h23', timeZone}));
-    return remember((time: number) => (isTime(time) ? format().format(time) : NONE));
+    const say = remember(() => new Intl.DateTimeFormat(locale, {...options, hourCycle: 'h23', timeZone}));
+    return (time: number) => (isTime(time) ? say(time) : NONE);
   };
-  const numbers = later(() => new Intl.NumberFormat(locale));
+  const inUnit = (unit: Unit) =>
+    remember(() => new Intl.NumberFormat(locale, {style: 'unit', unit, unitDisplay: 'narrow'}));
   const year = dates({year: 'numeric'});
   const monthDay = dates({month: 'short', day: 'numeric'});
   const yearDay = dates({year: 'numeric', month: 'short', day: 'numeric'});
-  const inUnit = (unit: Unit) => {
-    const format = later(() => new Intl.NumberFormat(locale, {style: 'unit', unit, unitDisplay: 'narrow'}));
-    return remember((value) => format().format(value));
-  };
   const narrow = {day: inUnit('day'), hour: inUnit('hour'), minute: inUnit('minute'), second: inUnit('second')};
   return {
-    number: remember((value) => numbers().format(value)),
+    number: remember(() => new Intl.NumberFormat(locale)),
     clock: dates({hour: '2-digit', minute: '2-digit', second: '2-digit'}),
     day: (time, now) => {
       const minute = now - (now % 60_000);
@@ -57,30 +54,25 @@ function createFormat(locale: string, timeZone: string | undefined): Format {
       return year(time) === year(minute) ? monthDay(time) : yearDay(time);
     },
     full: dates({dateStyle: 'medium', timeStyle: 'long'}),
-    iso: remember((time) => (isTime(time) ? new Date(time).toISOString() : '')),
+    iso: (time) => (isTime(time) ? new Date(time).toISOString() : ''),
     short: (value, unit) => narrow[unit](value),
   };
 }
 
-/** A thousand cards say the same few numbers again and again, and a formatter is slow. */
-function remember(say: (value: number) => string): (value: number) => string {
+/** Made when first needed, since a formatter is slow to make; and a thousand cards say the same few numbers again and again. */
+function remember(make: () => {format(value: number): string}): (value: number) => string {
+  let format: ReturnType<typeof make> | undefined;
   const said = new Map<number, string>();
   return (value) => {
-    const known = said.get(value);
-    if (known !== undefined) return known;
     if (said.size > 2000) said.clear();
-    said.set(value, say(value));
-    return said.get(value) ?? '';
+    const text = said.get(value) ?? (format ??= make()).format(value);
+    said.set(value, text);
+    return text;
   };
 }
 
 /** Beyond what a date can hold, formatting throws. */
 const isTime = (time: number): boolean => Math.abs(time) <= 8.64e15;
-
-function later<T>(make: () => T): () => T {
-  let made: T | undefined;
-  return () => (made ??= make());
-}
 
 function isZone(timeZone: string): boolean {
   try {

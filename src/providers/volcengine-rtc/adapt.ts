@@ -1,7 +1,7 @@
 import type {Answer} from '../../model/answer.js';
-import {ok, type Result} from '../../model/failure.js';
+import {malformed, ok, type Result} from '../../model/failure.js';
 import type {ImageConfig, MediaTask, StopReason, TargetStream, VideoSolution} from '../../model/task.js';
-import {odd, openAnswer} from '../open-answer.js';
+import {openAnswer} from '../open-answer.js';
 import {fields, flag, isObject, named, number, objects, raw, read, text, time, type Unchecked} from '../read-json.js';
 import {adaptStorage} from './storage.js';
 import {
@@ -26,9 +26,7 @@ export function adaptRead(kind: RtcKind, answer: Answer): Result<MediaTask> {
   if (!opened.ok) return opened;
   const {content, requestId} = opened.value;
   const task = find(content, name);
-  return isObject<RtcTask>(task)
-    ? ok(adaptTask(kind, task, requestId))
-    : odd(`does not hold one ${name}`, 'shape', requestId);
+  return isObject<RtcTask>(task) ? ok(adaptTask(kind, task, requestId)) : malformed('shape', requestId);
 }
 
 /** The task under its name in any case: the vendor's own pages disagree about `WebCastTask`. Two different ones are none. */

@@ -1,7 +1,7 @@
 import type {Answer} from '../../model/answer.js';
-import {misconfigured, ok, type Result} from '../../model/failure.js';
+import {malformed, misconfigured, ok, type Result} from '../../model/failure.js';
 import {layOut, RTC_ID, type Given, type TaskIdentity, type WriteCall} from '../call.js';
-import {guarded, odd, openAnswer} from '../open-answer.js';
+import {guarded, openAnswer} from '../open-answer.js';
 import {ids, MAX_BYTES} from './call.js';
 import {UPDATE} from './wire.js';
 
@@ -15,7 +15,7 @@ export function writeCall(
   {businessId, interval}: {readonly businessId: string; readonly interval: number},
 ): Result<WriteCall> {
   if (!Number.isInteger(interval) || interval < 1 || interval > 600) {
-    return misconfigured('value', 'number', 'value is not a whole number of seconds from 1 to 600.');
+    return misconfigured('value', 'number');
   }
   const given: readonly Given[] = [...ids(identity, true), ['business-id', 'BusinessId', businessId, null, RTC_ID]];
   const call = layOut(...UPDATE, identity, MAX_BYTES, given);
@@ -34,5 +34,5 @@ export const readWrite = (call: WriteCall, answer: Answer): Result<{readonly req
     const opened = openAnswer(answer, call.action, 'Result');
     if (!opened.ok) return opened;
     const {content, requestId} = opened.value;
-    return content === 'ok' ? ok({requestId}) : odd('does not confirm the update', 'shape', requestId);
+    return content === 'ok' ? ok({requestId}) : malformed('shape', requestId);
   });
