@@ -752,6 +752,28 @@ describe('an answer the page gives', () => {
   });
 });
 
+describe('a property nobody has set', () => {
+  it('says what holds, and an attribute taken away brings that back', async () => {
+    const {fetcher, advance} = fakePage();
+    const element = put(make({fetcher}));
+    const {region, credentials, pollInterval, pollHidden, paused, announce} = element;
+    expect({region, credentials, pollInterval, pollHidden, paused, announce}).to.deep.equal({
+      region: 'ap-singapore',
+      credentials: 'same-origin',
+      pollInterval: 5,
+      pollHidden: 'pause',
+      paused: false,
+      announce: 'polite',
+    });
+    element.setAttribute('poll-interval', '30');
+    expect(element.pollInterval).to.equal(30);
+    element.removeAttribute('poll-interval');
+    configure({pollInterval: 9, credentials: 'include'});
+    await advance(0);
+    expect([element.pollInterval, element.credentials]).to.deep.equal([9, 'include']);
+  });
+});
+
 describe('page-wide defaults', () => {
   it('are used where an element says nothing, at once, and lose against what it says', async () => {
     const {asked, fetcher, advance} = fakePage();

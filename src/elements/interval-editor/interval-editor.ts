@@ -71,7 +71,6 @@ export class IntervalEditor extends ConnectedElement {
     }
   `;
   static override properties: PropertyDeclarations = {
-    ...ConnectedElement.properties,
     name: {reflect: true},
     defaultValue: {attribute: 'value'},
     min: {type: Number},

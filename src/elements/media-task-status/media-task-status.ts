@@ -113,7 +113,6 @@ const VOCABULARY = {
 export class MediaTaskStatus extends ConnectedElement {
   static override styles: CSSResultGroup = [tokens, styles];
   static override properties: PropertyDeclarations = {
-    ...ConnectedElement.properties,
     kind: {},
     variant: {reflect: true, useDefault: true},
     details: {type: Boolean},

@@ -58,26 +58,22 @@ export abstract class ConnectedElement extends LitElement {
   roomId: string | null = null;
   /** The task's id; the user's id for a task the cloud started by itself. */
   taskId: string | null = null;
-  /** The region to ask, for whiteboard tasks only. Default `ap-singapore`. */
-  region: string | null = null;
+  /** The region to ask, for whiteboard tasks only. */
+  region: string | null = 'ap-singapore';
   /** Overrides the `Version` of the vendor's call. */
   apiVersion: string | null = null;
-  /** As in `fetch`: `omit`, `same-origin` (default) or `include`. */
-  credentials: RequestCredentials | null = null;
   /** Sent as `Authorization: Bearer …`; with a view token the ids may be left out. */
   token: string | null = null;
   /** Request headers, or a function called for every request, and once more with `{reason: 'unauthorized'}` after a 401. */
   headers: HeadersSource | undefined = undefined;
   /** Replaces `fetch` for this element. */
   fetcher: typeof fetch | undefined = undefined;
-  /** Seconds between polls, 1 to 300. Default 5. */
-  pollInterval: number | null = null;
-  /** While the page is hidden: `pause` (default), `slow` (once a minute) or `continue`. */
-  pollHidden: HiddenPace | null = null;
+  /** While the page is hidden: `pause`, `slow` (once a minute) or `continue`. */
+  pollHidden: HiddenPace | null = 'pause';
   /** Stops polling and keeps what is shown. */
   paused = false;
-  /** `off` silences the live region; default `polite`. */
-  announce: 'polite' | 'off' | null = null;
+  /** `off` silences the live region. */
+  announce: 'polite' | 'off' | null = 'polite';
   /** IANA name of the zone times are shown in. Default: the browser's. */
   timeZone: string | null = null;
   /** An answer the page received by itself, as the vendor sent it: shown at once, and polling yields for one interval. */
@@ -94,7 +90,7 @@ export abstract class ConnectedElement extends LitElement {
     subject: () => JSON.stringify([this.taskKind, this.appId, this.roomId, this.taskId, this.region, this.token]),
     question: () => this.#ask(),
     pace: () => ({
-      interval: (this.pollInterval || pageDefaults.pollInterval || 5) * 1000,
+      interval: this.pollInterval * 1000,
       hidden: HIDDEN_PACES.find((pace) => pace === this.pollHidden) ?? 'pause',
       paused: this.paused,
     }),
@@ -102,6 +98,24 @@ export abstract class ConnectedElement extends LitElement {
     forgotten: () => (this.#reported = {}),
   });
   #reported: {readonly task?: MediaTask | undefined; readonly failure?: Failure | undefined} = {};
+
+  /** As in `fetch`: `omit`, `same-origin` (default) or `include`. */
+  get credentials(): RequestCredentials {
+    return CREDENTIALS.find((mode) => mode === (this.#credentials ?? pageDefaults.credentials)) ?? 'same-origin';
+  }
+  set credentials(mode: RequestCredentials | null) {
+    this.#credentials = mode;
+  }
+  #credentials: RequestCredentials | null = null;
+
+  /** Seconds between polls, 1 to 300. Default 5. */
+  get pollInterval(): number {
+    return this.#pollInterval || pageDefaults.pollInterval || 5;
+  }
+  set pollInterval(seconds: number | null) {
+    this.#pollInterval = seconds;
+  }
+  #pollInterval: number | null = null;
 
   /** The last good answer, or `null`. Stays through trouble; gone when the question or the visitor changes. */
   get task(): MediaTask | null {
@@ -172,8 +186,7 @@ export abstract class ConnectedElement extends LitElement {
         endpoint: endpoint.value,
         headers: this.headers ?? pageDefaults.headers,
         fetcher: this.fetcher ?? pageDefaults.fetcher,
-        credentials:
-          CREDENTIALS.find((mode) => mode === (this.credentials ?? pageDefaults.credentials)) ?? 'same-origin',
+        credentials: this.credentials,
         token,
       },
     };

@@ -47,7 +47,6 @@ export class SnapshotGallery extends ConnectedElement {
     }
   `;
   static override properties: PropertyDeclarations = {
-    ...ConnectedElement.properties,
     snapshots: {attribute: false},
     aspectRatio: {attribute: 'aspect-ratio'},
     order: {},
