@@ -2,7 +2,7 @@
  * First step of `npm run build`: one JavaScript module in `dist` for each TypeScript module in `src`, as it stands, for
  * the user's own bundler. A bundler is not asked: even told to preserve modules it moves names between them.
  */
-import {mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
+import {copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
 import path from 'node:path';
 import {transformWithOxc} from 'vite';
 import {collapse} from './collapse-templates.js';
@@ -14,6 +14,7 @@ const sources = readdirSync('src', {recursive: true, encoding: 'utf8'}).filter((
 
 rmSync('dist', {recursive: true, force: true});
 for (const source of sources.filter((file) => file !== BUNDLED)) await writeModule(source);
+copyFileSync('src/loading.css', 'dist/loading.css');
 
 async function writeModule(source: string): Promise<void> {
   const id = path.resolve('src', source);
