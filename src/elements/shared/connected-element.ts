@@ -1,7 +1,7 @@
-import {LitElement, type PropertyDeclarations, type PropertyValues} from 'lit';
+import {html, LitElement, render, type PropertyDeclarations, type PropertyValues} from 'lit';
 import {TaskPollController, type Question} from '../../controllers/task-poll-controller.js';
 import type {Condition} from '../../model/condition.js';
-import {misconfigured, sameTrouble, type Failure, type Result} from '../../model/failure.js';
+import {misconfigured, sameTrouble, trouble, type Failure, type Result} from '../../model/failure.js';
 import {isEnded, type MediaTask, type TaskKind} from '../../model/task.js';
 import type {HiddenPace} from '../../polling/poll.js';
 import {readCall, readTask, type ReadCall} from '../../providers/index.js';
@@ -97,6 +97,7 @@ export abstract class ConnectedElement extends LitElement {
     changed: () => this.#notice(),
     forgotten: () => (this.#reported = {}),
   });
+  #isBroken = false;
   #reported: {readonly task?: MediaTask | undefined; readonly failure?: Failure | undefined} = {};
 
   /** As in `fetch`: `omit`, `same-origin` (default) or `include`. */
@@ -168,6 +169,24 @@ export abstract class ConnectedElement extends LitElement {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     configured.delete(this);
+  }
+
+  /** What cannot be drawn gives way to what the page has put inside, or to a dash. The next change tries anew. */
+  protected override performUpdate(): void {
+    try {
+      super.performUpdate();
+      this.#isBroken = false;
+    } catch (error) {
+      render(html`<slot>–</slot>`, this.renderRoot, this.renderOptions);
+      if (!this.#isBroken) this.#tellBroken(error);
+    }
+  }
+
+  #tellBroken(error: unknown): void {
+    this.#isBroken = true;
+    console.warn(error);
+    const {failure} = trouble('malformed', {reason: 'shape', message: 'The answer could not be drawn.'});
+    this.dispatchEvent(new TaskErrorEvent(failure));
   }
 
   protected override willUpdate(changed: PropertyValues): void {
@@ -250,6 +269,11 @@ export abstract class ConnectedElement extends LitElement {
 
   #complain(failure: Failure): void {
     this.dispatchEvent(new TaskErrorEvent(failure));
+    this.askForSignIn(failure);
+  }
+
+  /** Where that is the trouble; and unless the page has just been told. @internal */
+  protected askForSignIn(failure: Failure): void {
     if (failure.kind !== 'unauthorized') return;
     const {connection} = this;
     if (!connection.ok || !mayAskForSignIn(wayOf(connection.value), this.now)) return;

@@ -325,3 +325,26 @@ async function copying(works: boolean) {
   }
   return {element, copied, json};
 }
+
+it('what cannot be drawn gives way to the content of the page, is told once, and is drawn again when it can be', async () => {
+  const {element, advance} = await stage('running');
+  element.textContent = 'See the console of the cloud.';
+  const told: string[] = [];
+  element.addEventListener('task-error', ({error}) => told.push(error.message));
+  const silent = console.warn;
+  console.warn = () => undefined;
+  try {
+    element.strings = new Proxy({}, {get: () => expect.fail('words that cannot be read')});
+    await element.updateComplete;
+    element.pollInterval = 7;
+    await advance(7000);
+  } finally {
+    console.warn = silent;
+  }
+  expect(element.shadowRoot?.querySelector('slot')?.assignedNodes()).to.deep.equal([...element.childNodes]);
+  expect(element.task?.phase).to.equal('running');
+  expect(told).to.deep.equal(['The answer could not be drawn.']);
+  element.strings = undefined;
+  await element.updateComplete;
+  expect(part(element, 'phase').textContent).to.equal('Running');
+});
