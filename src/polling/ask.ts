@@ -1,7 +1,7 @@
 import type {Answer} from '../model/answer.js';
 import {malformed, trouble, type Result} from '../model/failure.js';
 import type {Clock} from './clock.js';
-import {freshness, retryAfter} from './http-headers.js';
+import {freshness, retryAfter, type Freshness} from './http-headers.js';
 import {readBody} from './read-body.js';
 
 /** Connect, headers and body together, in milliseconds. */
@@ -19,11 +19,9 @@ export interface Asked {
 }
 
 /** An answer with what its headers say of its age. */
-export interface Reply {
+export interface Reply extends Freshness {
   readonly answer: Answer;
   readonly etag: string | undefined;
-  readonly freshFor: number;
-  readonly age: number;
 }
 
 /**

@@ -10,11 +10,20 @@ export function retryAfter(headers: Headers, now: number): number | undefined {
   return ms > 0 ? clampDelay(ms) : undefined;
 }
 
-/** How long the answer says it stays fresh (`max-age` less `Age`), and how old it already is, in milliseconds. */
-export function freshness(headers: Headers): {readonly freshFor: number; readonly age: number} {
+export interface Freshness {
+  /** Milliseconds the answer says it stays fresh: `max-age` less `Age`. */
+  readonly freshFor: number;
+  /** Milliseconds the answer was old when it came. */
+  readonly age: number;
+  /** Somebody in between says that it is past its time and could not be asked for anew (`Warning: 110`, RFC 7234). */
+  readonly isStale: boolean;
+}
+
+export function freshness(headers: Headers): Freshness {
   const age = Number(/^\d+$/.exec(headers.get('age') ?? '')?.[0] ?? 0) * 1000;
   const maxAge = Number(/(?:^|[\s,])max-age="?(\d+)/i.exec(headers.get('cache-control') ?? '')?.[1] ?? 0) * 1000;
-  return {freshFor: Math.max(0, maxAge - age), age};
+  const isStale = /^11[01] /.test(headers.get('warning') ?? '');
+  return {freshFor: Math.max(0, maxAge - age), age, isStale};
 }
 
 /** Epoch milliseconds, or NaN. All three date forms of RFC 9110 name the day of the week first. */

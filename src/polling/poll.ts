@@ -4,6 +4,7 @@ import {isEnded, sameTask, type MediaTask} from '../model/task.js';
 import {DEADLINE} from './ask.js';
 import type {Clock} from './clock.js';
 import {backoff, clampDelay, jittered, LONGEST, MINUTE, SECOND} from './delay.js';
+import type {Freshness} from './http-headers.js';
 import type {Lane} from './lane.js';
 import type {PageActivity} from './page-activity.js';
 import type {RetryBudget} from './retry-budget.js';
@@ -18,12 +19,8 @@ export interface PollEnvironment {
 }
 
 /** One outcome of asking. */
-export interface Sighting {
+export interface Sighting extends Partial<Freshness> {
   readonly result: Result<MediaTask>;
-  /** Milliseconds for which asking again would bring the same answer. */
-  readonly freshFor: number;
-  /** Milliseconds the answer was old when it came. */
-  readonly age: number;
 }
 
 /** Asks once. Rejects only when `signal` aborts; `fresh` asks past every cache. */
@@ -181,7 +178,7 @@ export class Poll {
   /** The page received an answer by itself: it is shown at once, and asking yields for one interval. */
   feed(result: Result<MediaTask>): void {
     this.#cancel();
-    this.#settle({result, freshFor: 0, age: 0});
+    this.#settle({result});
   }
 
   get #interval(): number {
@@ -278,7 +275,7 @@ export class Poll {
       // Aborted by us: whoever did that has planned what comes next. Otherwise a fault of the page's own functions.
       if (this.#request !== request) return;
       this.#request = undefined;
-      this.#settle({result: trouble('network'), freshFor: 0, age: 0});
+      this.#settle({result: trouble('network')});
     }
   }
 
@@ -290,11 +287,11 @@ export class Poll {
     this.#tell();
   }
 
-  #settle({result, freshFor, age}: Sighting): void {
+  #settle({result, freshFor = 0, age = 0, isStale = false}: Sighting): void {
     const now = this.#env.clock.now();
     this.#notBefore = now + Math.max(freshFor, result.ok ? 0 : (result.failure.retryAfter ?? 0));
     // Past its own freshness and more than two polls old: somebody in between serves what nobody confirmed.
-    const isOld = freshFor === 0 && age > 2 * this.#interval;
+    const isOld = isStale || (freshFor === 0 && age > 2 * this.#interval);
     if (result.ok) this.#accept(result.value, now - age, isOld);
     else this.#reject(result.failure, now);
     this.#due = Math.max(this.#due, this.#notBefore);

@@ -10,7 +10,7 @@ const USUAL_HEADERS = [
   'X-CSRF-Token',
   'X-Requested-With',
 ];
-const EXPOSED_HEADERS = 'Retry-After, Date, ETag, Age, X-Request-Id';
+const EXPOSED_HEADERS = 'Retry-After, Date, ETag, Age, Warning, X-Request-Id';
 
 export interface OriginGate {
   /** What the answer must carry, or why there is none. */

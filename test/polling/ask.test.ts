@@ -47,6 +47,7 @@ describe('asking over HTTP', () => {
         etag: '"a"',
         freshFor: 18_000,
         age: 12_000,
+        isStale: false,
       },
     });
   });

@@ -37,14 +37,23 @@ describe('freshness', () => {
   const of = (headers: Record<string, string>) => freshness(new Headers(headers));
 
   it('is max-age less Age', () => {
-    assert.deepEqual(of({'cache-control': 'public, max-age=10', age: '4'}), {freshFor: 6000, age: 4000});
-    assert.deepEqual(of({'cache-control': 'max-age="10"'}), {freshFor: 10_000, age: 0});
-    assert.deepEqual(of({'cache-control': 'max-age=10', age: '40'}), {freshFor: 0, age: 40_000});
+    assert.deepEqual(of({'cache-control': 'public, max-age=10', age: '4'}), {
+      freshFor: 6000,
+      age: 4000,
+      isStale: false,
+    });
+    assert.deepEqual(of({'cache-control': 'max-age="10"'}), {freshFor: 10_000, age: 0, isStale: false});
+    assert.deepEqual(of({'cache-control': 'max-age=10', age: '40'}), {freshFor: 0, age: 40_000, isStale: false});
+  });
+
+  it('is told to be over by a Warning, whatever the age', () => {
+    assert.equal(of({warning: '110 - "Response is Stale"', 'cache-control': 'max-age=9'}).isStale, true);
+    assert.equal(of({warning: '299 - "else"'}).isStale, false);
   });
 
   it('is none without a max-age, and s-maxage is not for browsers', () => {
-    assert.deepEqual(of({}), {freshFor: 0, age: 0});
-    assert.deepEqual(of({'cache-control': 's-maxage=60, no-cache'}), {freshFor: 0, age: 0});
-    assert.deepEqual(of({'cache-control': 'max-age=x', age: 'old'}), {freshFor: 0, age: 0});
+    assert.deepEqual(of({}), {freshFor: 0, age: 0, isStale: false});
+    assert.deepEqual(of({'cache-control': 's-maxage=60, no-cache'}), {freshFor: 0, age: 0, isStale: false});
+    assert.deepEqual(of({'cache-control': 'max-age=x', age: 'old'}), {freshFor: 0, age: 0, isStale: false});
   });
 });

@@ -340,6 +340,10 @@ describe('trouble', () => {
     poll.join(subscriber());
     await clock.advance(0);
     assert.equal(poll.condition, 'stale');
+    const told = setup(() => good('running', {age: 4000, freshFor: 2000, isStale: true}));
+    told.poll.join(told.subscriber());
+    await told.clock.advance(0);
+    assert.equal(told.poll.condition, 'stale');
   });
 
   it('begins its backoff anew after each recovery', async () => {

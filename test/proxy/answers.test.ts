@@ -570,7 +570,19 @@ describe('which pages may ask', () => {
     const {headers} = await ask(read('GetSnapshotTask'));
     assert.equal(headers.get('access-control-allow-origin'), PAGE);
     assert.equal(headers.get('access-control-allow-credentials'), 'true');
-    assert.equal(headers.get('access-control-expose-headers'), 'Retry-After, Date, ETag, Age, X-Request-Id');
+    assert.equal(headers.get('access-control-expose-headers'), 'Retry-After, Date, ETag, Age, Warning, X-Request-Id');
+  });
+
+  it('each allowed page gets its own origin back, though both share one answer', async () => {
+    const pages = [PAGE, 'https://other.example'];
+    const {ask, sent} = createRig(cloud, {allowedOrigins: pages});
+    for (const origin of [...pages, ...pages]) {
+      const {headers} = await ask(read('GetSnapshotTask', undefined, {origin}));
+      assert.equal(headers.get('access-control-allow-origin'), origin);
+    }
+    const own = new Request(read('GetSnapshotTask').url);
+    assert.equal((await ask(own)).headers.get('access-control-allow-origin'), null);
+    assert.equal(sent.length, 1);
   });
 
   const host = 'page.example';
@@ -791,6 +803,22 @@ describe('sharing and keeping', () => {
     let turn = 0;
     const {ask} = createRig(() => (++turn === 1 ? new Response('<html>') : json(rtcTask('GetSnapshotTask'))));
     assert.equal((await ask(read('GetSnapshotTask'))).status, 502);
+    assert.equal((await ask(read('GetSnapshotTask'))).status, 200);
+  });
+
+  it('a call that never settles is not waited for for ever, nor joined by later callers', async () => {
+    let calls = 0;
+    const waits: (() => void)[] = [];
+    const {ask} = createRig(() => (++calls === 1 ? new Promise(() => undefined) : json(rtcTask('GetSnapshotTask'))), {
+      // The time limit of the call itself never comes, as if its own request had been frozen.
+      sleep: (ms) => new Promise((resolve) => (ms > 20_000 ? waits.push(resolve) : undefined)),
+    });
+    const stuck = ask(read('GetSnapshotTask'));
+    while (waits.length === 0 || calls === 0) await new Promise((resolve) => setImmediate(resolve));
+    waits.forEach((end) => {
+      end();
+    });
+    assert.deepEqual(await problem(await stuck), {status: 504, code: 'upstream-timeout'});
     assert.equal((await ask(read('GetSnapshotTask'))).status, 200);
   });
 

@@ -32,12 +32,12 @@ export function createTaskAsk(connection: Connection, kind: TaskKind, call: Read
     const headers: HeadersInit = known ? {'if-none-match': known.etag} : {};
     const init: RequestInit = {cache: fresh ? 'no-cache' : 'default', headers};
     const reply = await sendAsVisitor({...call, connection, init, clock}, signal);
-    if (!reply.ok) return {result: reply, freshFor: 0, age: 0};
-    const {answer, etag, freshFor, age} = reply.value;
-    if (answer.status === 304 && known) return {result: ok(known.task), freshFor, age};
+    if (!reply.ok) return {result: reply};
+    const {answer, etag, freshFor, age, isStale} = reply.value;
+    if (answer.status === 304 && known) return {result: ok(known.task), freshFor, age, isStale};
     const result = readTask(kind, call, answer);
     known = result.ok && etag && worthRevalidating(freshFor, connection) ? {etag, task: result.value} : undefined;
-    return {result, freshFor, age};
+    return {result, freshFor, age, isStale};
   };
 }
 
