@@ -32,7 +32,7 @@ export default tseslint.config(
   },
   {
     basePath: root,
-    files: ['src/elements/shared/define-element.ts'],
+    files: ['src/elements/shared/define-element.ts', 'src/elements/shared/connected-element.ts'],
     rules: {'no-console': ['error', {allow: ['warn']}]},
   },
   {
