@@ -8,7 +8,7 @@ import type {Account} from './account.js';
 import type {Asker} from './asker.js';
 import type {CheckedCall} from './calls.js';
 import type {Cloud} from './cloud.js';
-import type {Sleep} from './deadline.js';
+import {limit, TimedOut, timerOf, type Sleep, type Timer} from './deadline.js';
 import {Flights} from './flights.js';
 import type {GuardedStore} from './guarded-store.js';
 import {MemoryCache} from './memory-cache.js';
@@ -55,9 +55,11 @@ export class Answers {
   readonly #options: AnswersOptions;
   readonly #cache = new MemoryCache();
   readonly #flights = new Flights<Found>();
+  readonly #timer: Timer;
 
   constructor(options: AnswersOptions) {
     this.#options = options;
+    this.#timer = timerOf(options.sleep);
   }
 
   /** The answer at hand, if there is one. */
@@ -71,8 +73,22 @@ export class Answers {
     const scope = await this.#options.cloud.scope(call.rule.vendor);
     if (scope instanceof Refusal) return {outcome: scope, from: 'proxy'};
     // Somebody else's question may have been answered since.
-    const kept = this.peek(call);
-    return kept ?? this.#flights.join(questionName(call, scope), caller, (signal) => this.#fetch(call, signal));
+    return this.peek(call) ?? this.#join(call, questionName(call, scope), caller);
+  }
+
+  /**
+   * A shared call ends by its own time limits. Where a runtime freezes the request that began it, and its timers with
+   * it, the others must not wait for ever.
+   */
+  async #join(call: CheckedCall, name: string, caller: AbortSignal): Promise<Found> {
+    const joined = this.#flights.join(name, caller, (signal) => this.#fetch(call, signal));
+    try {
+      return await limit(joined, 3 * this.#options.timeoutMs + 2 * MOST_WAIT_MS, this.#timer);
+    } catch (error) {
+      if (!(error instanceof TimedOut)) throw error;
+      this.#flights.forget(name);
+      return {outcome: new Refusal('upstream-timeout'), from: 'proxy'};
+    }
   }
 
   async #fetch(call: CheckedCall, signal: AbortSignal): Promise<Found> {

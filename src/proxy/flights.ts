@@ -20,6 +20,11 @@ export class Flights<T> {
     }
   }
 
+  /** Later callers start anew. */
+  forget(name: string): void {
+    this.#flights.delete(name);
+  }
+
   #start(name: string, work: (signal: AbortSignal) => Promise<T>): Flight<T> {
     const ending = new AbortController();
     const forget = (): void => {
