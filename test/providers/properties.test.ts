@@ -147,7 +147,7 @@ describe('whatever comes', () => {
             kind === 'whiteboard'
               ? {Response: {Status: 'Running', CreateTime: at}}
               : {Result: {SnapshotTask: {Status: 2, StartTime: at}}};
-          const result = reading(kind as TaskKind, value);
+          const result = reading(kind, value);
           const startedAt = result.ok ? result.value.startedAt : assert.fail();
           if (startedAt !== undefined) assert.ok(new Date(startedAt).getUTCFullYear() >= 2015);
         },

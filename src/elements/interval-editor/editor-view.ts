@@ -25,12 +25,10 @@ import {
 } from '../../model/interval-edit.js';
 import type {MediaTask} from '../../model/task.js';
 import {Announcer} from '../shared/announcer.js';
-import {mayAskForSignIn} from '../shared/auth-gate.js';
 import {pageDefaults} from '../shared/configure.js';
 import {identityOf} from '../shared/object-identity.js';
 import {currentPage} from '../shared/page.js';
 import type {Connection} from '../shared/task-ask.js';
-import {AuthRequiredEvent} from '../shared/task.events.js';
 import {tokens} from '../shared/tokens.styles.js';
 import type {View} from '../shared/view.js';
 import {formatFor} from '../text/format.js';
@@ -47,6 +45,7 @@ import {sendInterval} from './send-interval.js';
 export interface EditorViewOptions {
   readonly internals: ElementInternals;
   readonly connection: () => Result<Connection>;
+  readonly askForSignIn: (failure: Failure) => void;
   /** What the page has put into the field already. */
   readonly early: string | undefined;
 }
@@ -193,7 +192,7 @@ export class EditorView implements ReactiveController {
       onStep: this.#handleStep,
       onPreset: this.#handlePreset,
       onAct: this.#handleAct,
-      onCopy: this.#handleCopy,
+      onCopy: () => void this.#handleCopy(),
     });
   }
 
@@ -318,13 +317,9 @@ export class EditorView implements ReactiveController {
   }
 
   #refuse(failure: Failure): void {
-    const {now} = this.#host.known;
-    this.#refusedAt = now;
+    this.#refusedAt = this.#host.known.now;
     this.#host.dispatchEvent(new IntervalErrorEvent(failure));
-    const endpoint = this.#host.endpoint || pageDefaults.endpoint;
-    if (failure.kind === 'unauthorized' && mayAskForSignIn(typeof endpoint === 'string' ? endpoint : '', now)) {
-      this.#host.dispatchEvent(new AuthRequiredEvent(failure));
-    }
+    this.#options.askForSignIn(failure);
     // Ended meanwhile, or changed by somebody else: the cloud knows.
     if (failure.kind === 'not-found' || failure.status === 409) void this.#host.refresh();
   }

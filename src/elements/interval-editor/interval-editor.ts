@@ -111,8 +111,8 @@ export class IntervalEditor extends ConnectedElement {
   get value(): string {
     return this.#view?.value ?? this.#early ?? this.defaultValue ?? '';
   }
-  set value(value: string) {
-    this.#early = String(value);
+  set value(value: string | number | null) {
+    this.#early = String(value ?? '');
     this.#view?.setText(this.#early);
   }
   /** The value as a number; `NaN` where the field holds none. */
@@ -228,6 +228,7 @@ export class IntervalEditor extends ConnectedElement {
     this.#view ??= new EditorView(this, {
       internals: this.internals,
       connection: () => this.connection,
+      askForSignIn: (failure) => this.askForSignIn(failure),
       early: this.#early ?? this.defaultValue ?? undefined,
     });
     this.requestUpdate();

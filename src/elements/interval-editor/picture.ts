@@ -183,8 +183,9 @@ function scale(picture: Picture, tongue: EditorTongue, on: Handlers): TemplateRe
               aria-disabled=${isOff || !isWithin(each, bounds) ? 'true' : 'false'}
               ?disabled=${isDisabled}
               @click=${() => on.onPreset(each)}
-              .textContent=${seconds(each, say, format)}
-            ></button>
+            >
+              <span .textContent=${seconds(each, say, format)}></span>
+            </button>
           </li>`,
       )}
     </ul>
@@ -249,5 +250,6 @@ const button = (
     ?disabled=${isDisabled}
     aria-disabled=${action?.off ? 'true' : 'false'}
     @click=${() => action && !action.off && on.onAct(action.does)}
-    .textContent=${action?.word ?? ''}
-  ></button>`;
+  >
+    <span .textContent=${action?.word ?? ''}></span>
+  </button>`;

@@ -215,7 +215,7 @@ describe('the attributes of an input', () => {
     const {editor} = await stage();
     expect(editor.valueAsNumber).to.equal(10);
     await type(editor, 'x');
-    expect(editor.valueAsNumber).to.be.NaN;
+    expect(Number.isNaN(editor.valueAsNumber)).to.equal(true);
   });
 
   it('value, set before the element is in a page', async () => {

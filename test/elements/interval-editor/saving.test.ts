@@ -1,7 +1,7 @@
 import {expect} from 'chai';
 import type {IntervalEditor} from '../../../src/elements/interval-editor/interval-editor.js';
 import {
-  IntervalErrorEvent,
+  type IntervalErrorEvent,
   IntervalSavedEvent,
   IntervalSaveEvent,
 } from '../../../src/elements/interval-editor/interval-editor.events.js';
@@ -32,7 +32,7 @@ type Heard = IntervalSaveEvent | IntervalSavedEvent | IntervalErrorEvent;
 function heard(editor: IntervalEditor): Heard[] {
   const events: Heard[] = [];
   for (const name of ['interval-save', 'interval-saved', 'interval-error'] as const) {
-    editor.addEventListener(name, (event) => events.push(event as Heard));
+    editor.addEventListener(name, (event) => events.push(event));
   }
   return events;
 }

@@ -100,7 +100,7 @@ export class FakeTask {
   }
 
   async #write(asked: Asked): Promise<Response> {
-    const body = JSON.parse(String(asked.init.body)) as {ImageConfig: {Interval: number}};
+    const body = JSON.parse(asked.init.body as string) as {ImageConfig: {Interval: number}};
     this.writes.push({body, asked});
     const fate = (this.fates.length > 1 ? this.fates.shift() : this.fates[0]) ?? 'done';
     if (fate === 'pending') await new Promise<void>((resolve) => (this.release = resolve));
