@@ -11,10 +11,15 @@ export interface GridRoom {
   readonly ratio: number;
   /** What a tile's height has over its picture's: the strip and the lines. */
   readonly strip: number;
+  /** One of the screen's own pixels: tiles lie on whole ones, or their lines would blur. */
+  readonly pixel: number;
 }
 
 export interface Grid {
   readonly columns: number;
+  /** As it would be if pixels could be divided. */
+  readonly tileWidth: number;
+  readonly pixel: number;
   readonly tileHeight: number;
   /** From the top of one row to the top of the next. */
   readonly rowHeight: number;
@@ -42,16 +47,17 @@ export const MOST_TILES = 199;
 export const TALLEST = 4e6;
 
 /** As many columns as fit, or fewer where the screen is so large that more would be too many tiles. */
-export function gridOf({width, screen, tile, gap, ratio, strip}: GridRoom): Grid {
+export function gridOf({width, screen, tile, gap, ratio, strip, pixel}: GridRoom): Grid {
   let columns = clamp(Math.floor((width + gap) / (tile + gap)), 1, MOST_TILES);
   for (; ; columns--) {
-    const tileHeight = Math.max(1, (width - gap * (columns - 1)) / columns) / ratio + strip;
+    const tileWidth = Math.max(1, (width - gap * (columns - 1)) / columns);
+    const tileHeight = whole(tileWidth / ratio + strip, pixel);
     const rowHeight = tileHeight + gap;
     const visible = Math.ceil(screen / rowHeight) + 1;
     const spare = Math.floor((MOST_TILES / columns - visible) / 2);
     if (spare < 0 && columns > 1) continue;
     const beyond = clamp(Math.ceil(screen / rowHeight / 2), 0, Math.max(0, spare));
-    return {columns, tileHeight, rowHeight, beyond, gap, screen};
+    return {columns, tileWidth, tileHeight, rowHeight, beyond, gap, screen, pixel};
   }
 }
 
@@ -73,6 +79,21 @@ export function windowOf(grid: Grid, count: number, top: number): GridWindow {
     // Exact while nothing is geared.
     offset: firstRow * rowHeight + (top - from),
     height: Math.min(TALLEST, Math.max(0, rows * rowHeight - gap)),
+  };
+}
+
+/** Where a tile lies: from the grid's start and top, and how large it is. */
+export function placeOf(grid: Grid, count: number, position: number, {first, last, offset}: GridWindow) {
+  const {columns, tileWidth, tileHeight, rowHeight, gap, pixel} = grid;
+  const column = position % columns;
+  const left = (of: number) => whole(of * (tileWidth + gap), pixel);
+  const isSeen = position >= first && position <= last;
+  const rows = Math.floor(position / columns) - Math.floor(first / columns);
+  return {
+    x: left(column),
+    y: isSeen ? offset + rows * rowHeight : whole(topOf(grid, count, position), pixel),
+    width: left(column + 1) - gap - left(column),
+    height: tileHeight,
   };
 }
 
@@ -101,5 +122,7 @@ function gearOf({columns, rowHeight, gap, screen}: Grid, count: number): number 
   const height = Math.ceil(count / columns) * rowHeight - gap;
   return height > TALLEST ? (height - screen) / (TALLEST - screen) : 1;
 }
+
+const whole = (length: number, pixel: number): number => Math.round(length / pixel) * pixel;
 
 const clamp = (value: number, least: number, most: number): number => Math.min(most, Math.max(least, value));

@@ -4,6 +4,8 @@ import type {SnapshotList} from './snapshot-list.js';
 
 export interface HandsOptions {
   readonly list: () => SnapshotList;
+  /** Which picture an event is about. */
+  readonly indexOf: (event: Event) => number | undefined;
   readonly selectable: () => boolean;
   readonly selection: Selection;
   readonly roving: RovingFocusController;
@@ -23,9 +25,9 @@ export class Hands {
   }
 
   readonly handleClick = (event: MouseEvent): void => {
-    const {list, selectable, roving, open} = this.#options;
+    const {list, indexOf, selectable, roving, open} = this.#options;
     const index = indexOf(event);
-    if (!(index < list().shown)) return;
+    if (index === undefined || index >= list().shown) return;
     if (!selectable()) open(index);
     else if (event.shiftKey) this.#extend(index, roving.active);
     else if (this.#isToggle(event)) this.#toggle(index);
@@ -47,9 +49,9 @@ export class Hands {
   };
 
   readonly handleFocus = (event: FocusEvent): void => {
-    const {roving, moved} = this.#options;
+    const {indexOf, roving, moved} = this.#options;
     const before = roving.active;
-    roving.active = indexOf(event);
+    roving.active = indexOf(event) ?? before;
     moved(before, roving.active);
   };
 
@@ -74,7 +76,3 @@ export class Hands {
     this.#options.selected();
   }
 }
-
-/** The index of the tile that an event is about, or NaN. */
-export const indexOf = ({target}: Event): number =>
-  target instanceof Element ? (target.closest('li')?.value ?? NaN) - 1 : NaN;

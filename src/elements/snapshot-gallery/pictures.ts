@@ -16,6 +16,11 @@ export class Pictures {
     this.#make = make;
   }
 
+  /** As far as it is known: one that nobody has asked for yet waits, whatever its URL. */
+  peek(index: number): Picture {
+    return this.#known.get(index) ?? WAITING;
+  }
+
   get(index: number): Picture {
     const picture = this.#known.get(index) ?? this.#make(index);
     this.#known.set(index, picture);
@@ -33,12 +38,13 @@ export class Pictures {
     return !this.anyShown && stages.includes('failed') && !stages.includes('asked');
   }
 
-  /** Asks for a picture that waits, or anew for one that did not come. Returns whether there is anything to ask for. */
+  /** Asks for a picture that waits, or anew for one that did not come. Returns whether its tile looks different now. */
   ask(index: number, again = false): boolean {
-    const picture = this.get(index);
-    const asks = picture.stage === 'waiting' || (again && picture.stage === 'failed');
-    if (asks) this.#known.set(index, {...(again ? this.#make(index) : picture), stage: 'asked'});
-    return asks;
+    const before = this.peek(index);
+    const picture = again && before.stage === 'failed' ? this.#make(index) : this.get(index);
+    if (picture.stage !== 'waiting') return picture !== before;
+    this.#known.set(index, {...picture, stage: 'asked'});
+    return true;
   }
 
   arrived(index: number): void {
@@ -81,3 +87,6 @@ export class Pictures {
     this.anyShown = false;
   }
 }
+
+/** Nothing is known of it. */
+const WAITING: Picture = {url: '', sources: [], stage: 'waiting'};

@@ -183,25 +183,20 @@ export const styles = css`
   }
   ol {
     position: relative;
-    display: grid;
-    gap: 8px;
     list-style: none;
   }
+  /* Every box inside has its size from outside, so that other numbers in a hundred tiles are laid out once each. */
   li {
-    display: grid;
-    min-inline-size: 0;
-    scroll-margin-block: 12px;
-    contain: layout style;
-  }
-  li.far {
     position: absolute;
-    inset-inline: 0;
+    inset-block-start: 0;
+    inset-inline-start: 0;
+    scroll-margin-block: 12px;
+    contain: size layout style;
   }
   .tile {
-    position: relative;
-    display: flex;
-    flex-direction: column;
-    min-inline-size: 0;
+    position: absolute;
+    inset: 0;
+    inline-size: 100%;
     border: var(--_hairline);
     border-radius: var(--media-task-radius-small, 4px);
     overflow: hidden;
@@ -212,12 +207,11 @@ export const styles = css`
     cursor: pointer;
   }
   .pic {
-    position: relative;
-    flex: 1;
+    position: absolute;
+    inset: 0 0 24px;
     display: grid;
     place-content: center;
     justify-items: center;
-    min-block-size: 0;
     overflow: hidden;
     background: var(--_sunken);
     line-height: 16px;
@@ -255,6 +249,8 @@ export const styles = css`
     display: block;
   }
   .cap {
+    position: absolute;
+    inset: auto 0 0;
     display: flex;
     align-items: center;
     gap: 6px;
@@ -284,16 +280,17 @@ export const styles = css`
   }
   .tile[aria-selected='true'] {
     border-color: var(--_accent);
-    box-shadow: inset 0 0 0 1px var(--_accent);
   }
-  .tile[aria-selected='true'] .pic {
-    margin: 1px 1px 0;
+  /* Over the picture, so that it takes no room. */
+  .tile[aria-selected='true']::after {
+    content: '';
+    position: absolute;
+    inset: 0;
+    border: 1px solid var(--_accent);
+    border-radius: 3px;
   }
   .tile[aria-selected='true'] .cap {
     background: var(--media-task-accent-subtle, light-dark(#edf4ff, #1a263c));
-    margin: 0 1px 1px;
-    block-size: 23px;
-    padding-inline-start: 5px;
   }
   .box {
     display: inline-grid;
@@ -404,9 +401,6 @@ export const styles = css`
     }
     .seg {
       display: none;
-    }
-    ol {
-      gap: 4px;
     }
     .pic .ico {
       margin-block-end: 0;

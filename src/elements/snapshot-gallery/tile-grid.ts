@@ -1,7 +1,7 @@
 import {render, type ReactiveController, type ReactiveControllerHost, type TemplateResult} from 'lit';
 import {updateInFrame} from '../../controllers/frame.js';
 import type {Clock} from '../../polling/clock.js';
-import {anchorOf, gridOf, topOf, windowOf, type Grid, type GridRoom, type GridWindow} from './grid-window.js';
+import {anchorOf, gridOf, placeOf, topOf, windowOf, type Grid, type GridRoom, type GridWindow} from './grid-window.js';
 import {ScrollPace} from './scroll-pace.js';
 
 type Host = ReactiveControllerHost & HTMLElement;
@@ -10,7 +10,7 @@ export interface TileGridOptions {
   readonly clock: Clock;
   /** The list, in the host's picture, that holds the tiles. */
   readonly list: () => HTMLElement | null;
-  readonly room: (width: number) => Omit<GridRoom, 'width' | 'screen'>;
+  readonly room: (width: number) => Omit<GridRoom, 'width' | 'screen' | 'pixel'>;
   /** How many tiles there are in such a grid. */
   readonly count: (grid: Grid) => number;
   /** A tile is known by a key, and stands at a position. */
@@ -41,7 +41,8 @@ interface Anchor {
  * or the width changes. Does not own the list, nor what a tile shows.
  */
 export class TileGrid implements ReactiveController {
-  readonly items = new Map<number, HTMLLIElement>();
+  /** In the order of the page. */
+  items: ReadonlyMap<number, HTMLLIElement> = new Map();
   grid: Grid | undefined;
   window: GridWindow = {first: 0, last: -1, offset: 0, height: 0};
   /** The top of what is seen, below the grid's own. */
@@ -52,6 +53,7 @@ export class TileGrid implements ReactiveController {
   readonly #pace = new ScrollPace();
   #life = new AbortController();
   #wait: AbortController | undefined;
+  #resizes: ResizeObserver | undefined;
   /** From the host outwards. */
   #around: readonly Element[] = [];
   /** Those of them that cut off what they hold. */
@@ -60,6 +62,7 @@ export class TileGrid implements ReactiveController {
   #width = 0;
   /** A tile had the focus that may be gone by now. */
   #hadFocus = false;
+  readonly #keys = new WeakMap<Element, number>();
 
   constructor(host: Host, options: TileGridOptions) {
     this.#host = host;
@@ -69,30 +72,29 @@ export class TileGrid implements ReactiveController {
 
   /** From now on tiles have other keys, `undefined` if gone; what is `nearest` keeps the place of what was on screen. */
   rename(keyOf: (key: number) => number | undefined, nearest: (key: number) => number): void {
-    const items = [...this.items];
-    this.items.clear();
+    const items = new Map<number, HTMLLIElement>();
     this.#hadFocus = this.#hasFocus();
-    for (const [old, item] of items) {
+    for (const [old, item] of this.items) {
       const key = keyOf(old);
-      if (key === undefined || this.items.has(key)) item.remove();
-      else this.items.set(key, item);
+      if (key === undefined || items.has(key)) item.remove();
+      else items.set(key, item);
     }
+    this.items = items;
     this.#anchor &&= {...this.#anchor, key: nearest(this.#anchor.key)};
   }
 
   hostConnected(): void {
     this.#life = new AbortController();
-    const {signal} = this.#life;
-    window.addEventListener('resize', this.#resized, {signal});
-    const resizes = new ResizeObserver(this.#resized);
-    resizes.observe(this.#host);
-    signal.addEventListener('abort', () => resizes.disconnect());
+    window.addEventListener('resize', this.#resized, {signal: this.#life.signal});
+    this.#resizes = new ResizeObserver(this.#resized);
+    this.#resizes.observe(this.#host);
   }
 
   hostDisconnected(): void {
     this.#life.abort();
     this.#wait?.abort();
     this.#wait = undefined;
+    this.#resizes?.disconnect();
     this.#around = this.#frames = [];
   }
 
@@ -111,8 +113,8 @@ export class TileGrid implements ReactiveController {
       !all && sameGrid(grid, this.grid) && sameWindow(gridWindow, this.window) && this.items.has(this.#options.kept());
     Object.assign(this, {grid, top, window: gridWindow});
     if (!isSame) {
-      lay(list, grid, gridWindow);
-      this.#fill(list, grid, count, all);
+      list.style.blockSize = `${gridWindow.height}px`;
+      this.#fill(list, count, all);
       if (scroll !== 0) this.#scrollBy(list, scroll);
     }
     this.#anchor = this.#anchorAt(grid, count, top);
@@ -151,7 +153,7 @@ export class TileGrid implements ReactiveController {
     const frames = this.#frames.map((frame) => frame.getBoundingClientRect());
     const screen = Math.min(innerHeight, ...frames.map(({height}) => height)) / scale;
     const seen = (Math.max(0, ...frames.map(({top}) => top)) - rect.top) / scale;
-    const grid = gridOf({width, screen, ...this.#options.room(width)});
+    const grid = gridOf({width, screen, pixel: 1 / devicePixelRatio, ...this.#options.room(width)});
     const shift = this.#anchor && seen > 0 ? this.#shiftOf(this.#anchor, grid) : 0;
     const top = this.#anchor && width !== this.#width ? this.top + shift : seen + shift;
     this.#width = width;
@@ -164,24 +166,34 @@ export class TileGrid implements ReactiveController {
     return topOf(grid, this.#options.count(grid), position) - anchor.top;
   }
 
-  #fill(list: HTMLElement, grid: Grid, count: number, all: boolean): void {
+  /** Items that are drawn no more show others: making new ones would cost many times as much. */
+  #fill(list: HTMLElement, count: number, all: boolean): void {
+    const isRtl = this.#host.matches(':dir(rtl)');
     const hadFocus = this.#hadFocus || this.#hasFocus();
     this.#hadFocus = false;
     const positions = this.#positions(count);
     const keys = new Set(positions.map(this.#options.keyAt));
-    for (const [key, item] of this.items) {
-      if (keys.has(key)) continue;
-      item.remove();
-      this.items.delete(key);
-    }
+    const free = [...this.items].filter(([key]) => !keys.has(key)).map(([, item]) => item);
+    const items = new Map<number, HTMLLIElement>();
     let next = list.firstElementChild;
     for (const position of positions) {
-      const item = this.#item(this.#options.keyAt(position), all);
-      this.#place(item, position, grid, count);
+      const key = this.#options.keyAt(position);
+      const known = this.items.get(key);
+      const item = known ?? free.shift() ?? document.createElement('li');
+      items.set(key, item);
+      if (all || !known) this.#show(key, item);
+      this.#place(item, position, count, isRtl);
       if (item === next) next = next.nextElementSibling;
       else list.insertBefore(item, next);
     }
+    for (const item of free) item.remove();
+    this.items = items;
     if (hadFocus && !this.#hasFocus()) this.focus(this.#options.kept());
+  }
+
+  #show(key: number, item: HTMLLIElement): void {
+    this.#keys.set(item, key);
+    render(this.#options.draw(key, item), item);
   }
 
   /** In the order of the list, so that it can be read; what is kept stands before or after what is seen. */
@@ -193,27 +205,26 @@ export class TileGrid implements ReactiveController {
     return kept < first ? [kept, ...positions] : [...positions, kept];
   }
 
-  #item(key: number, all: boolean): HTMLLIElement {
-    const known = this.items.get(key);
-    const item = known ?? document.createElement('li');
-    this.items.set(key, item);
-    if (all || !known) render(this.#options.draw(key, item), item);
-    return item;
+  /**
+   * Moved, not laid out: an item that shows another tile somewhere else would count as a shift of the layout. Set
+   * through the object model, which a page's security policy allows.
+   */
+  #place(item: HTMLElement, position: number, count: number, isRtl: boolean): void {
+    if (!this.grid) return;
+    const {x, y, width, height} = placeOf(this.grid, count, position, this.window);
+    item.style.cssText = `translate:${isRtl ? -x : x}px ${y}px;inline-size:${width}px;block-size:${height}px`;
   }
 
-  /** A tile out of sight stands by itself, where it belongs. */
-  #place(item: HTMLElement, position: number, grid: Grid, count: number): void {
-    const {first, last} = this.window;
-    const isFar = position < first || position > last;
-    item.classList.toggle('far', isFar);
-    item.style.cssText = isFar
-      ? `grid-column:${(position % grid.columns) + 1};inset-block-start:${topOf(grid, count, position)}px;block-size:${grid.tileHeight}px`
-      : '';
+  /** Which tile an event in it is about. */
+  keyOf({target}: Event): number | undefined {
+    const item = target instanceof Element ? target.closest('li') : null;
+    return item ? this.#keys.get(item) : undefined;
   }
 
   /** Redraws a tile that is drawn. */
   redraw(key: number): void {
-    if (this.items.has(key)) this.#item(key, true);
+    const item = this.items.get(key);
+    if (item) this.#show(key, item);
   }
 
   /** Whichever of the boxes around scrolls; the others do not move. */
@@ -230,12 +241,15 @@ export class TileGrid implements ReactiveController {
 
   readonly #scrolled = (): void => this.#draw(false, false);
 
-  /** Boxes may have come, gone, or begun to scroll since. */
+  /** Boxes may have come, gone, or begun to scroll since; and whatever grows or shrinks beside the host changes one of them. */
   #lookAround(): void {
-    const {signal} = this.#life;
+    const options = {passive: true, signal: this.#life.signal};
     const around = [...outwards(this.#host)];
-    for (const node of around) node.addEventListener('scroll', this.#scrolled, {passive: true, signal});
-    document.addEventListener('scroll', this.#scrolled, {passive: true, signal});
+    document.addEventListener('scroll', this.#scrolled, options);
+    for (const node of around) {
+      node.addEventListener('scroll', this.#scrolled, options);
+      if (!this.#around.includes(node)) this.#resizes?.observe(node);
+    }
     this.#around = around;
     this.#frames = around.filter((node) => getComputedStyle(node).overflowY !== 'visible');
   }
@@ -257,11 +271,6 @@ export class TileGrid implements ReactiveController {
       () => undefined,
     );
   }
-}
-
-/** Set through the object model, which a page's security policy allows, and only when it is not so already. */
-function lay({style}: HTMLElement, {columns, tileHeight}: Grid, {height, offset}: GridWindow): void {
-  style.cssText = `block-size:${height}px;padding-block-start:${offset}px;grid-template-columns:repeat(${columns},minmax(0,1fr));grid-auto-rows:${tileHeight}px`;
 }
 
 const sameGrid = (a: Grid, b: Grid | undefined): boolean => a.columns === b?.columns && a.tileHeight === b.tileHeight;

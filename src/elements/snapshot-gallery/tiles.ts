@@ -5,7 +5,7 @@ import {foreign} from '../text/foreign.js';
 import type {GalleryTongue} from './gallery-tongue.js';
 import {sightOf, type GridRoom} from './grid-window.js';
 import type {Growth, Sight} from './growth.js';
-import {Hands, indexOf} from './hands.js';
+import {Hands} from './hands.js';
 import {pictureOf, type Picture} from './picture.js';
 import {Pictures} from './pictures.js';
 import {Selection} from './selection.js';
@@ -83,6 +83,7 @@ export class Tiles {
     });
     this.#hands = new Hands({
       list: () => this.#list,
+      indexOf: (event) => this.#grid.keyOf(event),
       selectable: () => this.#state.settings.selectable,
       selection: this.selection,
       roving: this.#roving,
@@ -149,7 +150,7 @@ export class Tiles {
     ></ol>`;
   }
 
-  #room(width: number): Omit<GridRoom, 'width' | 'screen'> {
+  #room(width: number): Omit<GridRoom, 'width' | 'screen' | 'pixel'> {
     const {ratio, size} = this.#state.settings;
     // What a tile has around its picture: two lines, and the strip with the number.
     const strip = 26 - 2 / ratio;
@@ -188,7 +189,6 @@ export class Tiles {
     const isGhost = index >= list.shown;
     const place = {position: list.positionOf(index), count: list.shown};
     const isItem = !isGhost && !settings.selectable;
-    item.value = index + 1;
     item.role = settings.selectable ? 'none' : null;
     item.ariaHidden = isGhost ? 'true' : null;
     item.ariaPosInSet = isItem ? String(place.position + 1) : null;
@@ -199,7 +199,7 @@ export class Tiles {
         number: tongue.format.number(index + 1),
         caption: foreign(list.at(index).caption ?? '', 200),
         isNew: this.#options.growth.isNew(index),
-        picture: this.pictures.get(index),
+        picture: this.pictures.peek(index),
         isExpired: isPast,
         selected: settings.selectable ? this.selection.has(index) : undefined,
         hasTabStop: index === this.#roving.active,
@@ -244,22 +244,23 @@ export class Tiles {
   }
 
   readonly #handleLoad = (event: Event): void => {
-    const index = indexOf(event);
+    const index = this.#grid.keyOf(event);
+    if (index === undefined) return;
     const isFirst = !this.pictures.anyShown;
     this.pictures.arrived(index);
     this.#grid.redraw(index);
     if (isFirst) this.#handleSettled();
   };
 
-  readonly #handleError = (event: Event): void => this.#lose(indexOf(event));
+  readonly #handleError = (event: Event): void => this.#lose(this.#grid.keyOf(event));
 
   /** Half a minute is enough for any picture that can be seen. */
   readonly #handleLate = (event: AnimationEvent): void => {
-    if (event.animationName === 'late') this.#lose(indexOf(event));
+    if (event.animationName === 'late') this.#lose(this.#grid.keyOf(event));
   };
 
-  #lose(index: number): void {
-    if (this.pictures.get(index).stage !== 'asked') return;
+  #lose(index: number | undefined): void {
+    if (index === undefined || this.pictures.get(index).stage !== 'asked') return;
     const isLast = this.pictures.lost(index);
     this.#grid.redraw(index);
     if (isLast) this.#options.lost();

@@ -10,7 +10,7 @@ import {
   type GridRoom,
 } from '../../../src/elements/snapshot-gallery/grid-window.js';
 
-const ROOM: GridRoom = {width: 1066, screen: 800, tile: 136, gap: 8, ratio: 16 / 9, strip: 27};
+const ROOM: GridRoom = {width: 1066, screen: 800, tile: 136, gap: 8, ratio: 16 / 9, strip: 27, pixel: 1};
 
 const rooms = fc.record({
   width: fc.double({min: 1, max: 6000, noNaN: true}),
@@ -19,6 +19,7 @@ const rooms = fc.record({
   gap: fc.constantFrom(4, 8),
   ratio: fc.double({min: 0.2, max: 5, noNaN: true}),
   strip: fc.constant(27),
+  pixel: fc.constantFrom(1, 1 / 2, 1 / 1.25, 1 / 1.5, 1 / 3),
 });
 const counts = fc.oneof(fc.integer({min: 1, max: 500}), fc.integer({min: 1, max: 1_000_000}));
 const share = fc.double({min: 0, max: 1, noNaN: true});

@@ -160,6 +160,22 @@ describe('wherever it stands', () => {
     await until(() => tiles().length === 30);
   });
 
+  it('is drawn where it comes to stand when something before it goes, or its container grows', async () => {
+    const place = box(800);
+    place.style.cssText += 'block-size: 200px; overflow: auto';
+    const before = document.createElement('div');
+    before.style.blockSize = '3000px';
+    place.append(before);
+    const {tiles} = await given(many(), {}, place);
+    expect(tiles().length, 'out of sight but for the tab stop').to.be.at.most(1);
+    before.style.blockSize = '0';
+    await until(() => tiles().length > 8);
+    place.style.blockSize = '600px';
+    await until(() => tiles().length > 20);
+    const {top, bottom} = place.getBoundingClientRect();
+    expectCovered(tiles(), top + 100, bottom);
+  });
+
   it('works at no width, and at a few pixels', async () => {
     const place = box(0);
     const {tiles} = await given(pictures(30), {}, place);
