@@ -9,7 +9,7 @@ const presets = ({editor}: Stage) => [...part(editor, 'presets').querySelectorAl
 const chosen = (staged: Stage) =>
   presets(staged)
     .filter((each) => each.ariaPressed === 'true')
-    .map(({textContent}) => textContent);
+    .map(({innerText}) => innerText.trim());
 const shown = (staged: Stage) => ({
   value: staged.editor.value,
   text: field(staged.editor).value,
@@ -106,7 +106,7 @@ describe('field, slider and presets', () => {
 
   it('offer the usual intervals', async () => {
     const staged = await stage();
-    expect(presets(staged).map(({textContent}) => textContent)).to.deep.equal([
+    expect(presets(staged).map(({innerText}) => innerText.trim())).to.deep.equal([
       ...['1 s', '2 s', '5 s', '10 s', '30 s', '1 min', '5 min', '10 min'],
     ]);
     for (const [index, value] of PRESETS.entries()) {
