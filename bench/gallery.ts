@@ -79,7 +79,7 @@ async function measure(where: Browser, variant: string, count: number): Promise<
 
 async function open(where: Browser): Promise<Page> {
   const page = await where.newPage({viewport: {width: 1280, height: 800}});
-  await page.goto(origin);
+  await page.goto(site.origin);
   await page.waitForFunction('globalThis.bench');
   return page;
 }
@@ -141,7 +141,7 @@ function answer({url = '/'}: IncomingMessage, response: ServerResponse): void {
 }
 
 const script = await bundle();
-const {origin, close} = await listen(createServer(answer));
+const site = await listen(createServer(answer));
 let asked = 0;
 const browser = await launch();
 try {
@@ -156,5 +156,5 @@ try {
   process.exitCode = judge(figures) ? 0 : 1;
 } finally {
   await browser.close();
-  await close();
+  await site.close();
 }
