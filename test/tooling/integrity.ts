@@ -8,7 +8,7 @@ import type {Plugin} from 'vite';
 export const sha384 = (bytes: Buffer | string): string =>
   `sha384-${createHash('sha384').update(bytes).digest('base64')}`;
 
-/** Writes the integrity value of every script of a folder beside the scripts. */
+/** Writes beside the scripts of a folder the integrity value of each, and tags ready to paste. */
 export function writeIntegrity(version: string): Plugin {
   return {
     name: 'write-integrity',
@@ -18,9 +18,18 @@ export function writeIntegrity(version: string): Plugin {
         scripts.sort().map((file) => [file, sha384(readFileSync(path.join(dir, file)))]),
       );
       writeFileSync(path.join(dir, 'sri.json'), `${JSON.stringify({version, integrity}, null, 2)}\n`);
+      writeFileSync(path.join(dir, 'tags.html'), tags(integrity));
     },
   };
 }
+
+const tags = (integrity: Readonly<Record<string, string>>): string =>
+  ['media-task-elements.js', 'media-task-elements.iife.js']
+    .map((file) => {
+      const type = file.endsWith('.iife.js') ? '' : ' type="module"';
+      return `<script${type} src="${file}" integrity="${integrity[file] ?? ''}" crossorigin="anonymous"></script>\n`;
+    })
+    .join('');
 
 /**
  * `import()` takes no integrity value, `<link rel="modulepreload">` does: what a script loads later is preloaded under
