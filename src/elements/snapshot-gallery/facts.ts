@@ -30,6 +30,8 @@ export interface Message {
   readonly text: string;
   /** The cloud's own code. */
   readonly code?: string;
+  /** To be quoted in a support ticket. */
+  readonly requestId?: string | undefined;
   /** Whether trying again may help. */
   readonly retry?: boolean;
 }
@@ -51,8 +53,11 @@ export function messageOf({view, given, shown, isOver, refused}: Facts, {say, fo
   if (isOver && at !== undefined) return {text: say('gallery.over', {date: format.day(at, 0)}), retry: true};
   if (shown > 0) return undefined;
   if (given) return {text: say('gallery.none')};
-  if (!task) return {text: view.condition === 'loading' ? say('gallery.asking') : wordsOf(view, {say, format})};
-  if (task.phase === 'failed') return {text: say('gallery.task-failed'), code: foreign(codeOf(view))};
+  if (!task && view.condition === 'loading') return {text: say('gallery.asking')};
+  if (!task) return {text: wordsOf(view, {say, format}), requestId: view.failure?.requestId};
+  if (task.phase === 'failed') {
+    return {text: say('gallery.task-failed'), code: foreign(codeOf(view)), requestId: task.requestId};
+  }
   if (totalOf(view) > 0) return {text: say('gallery.later', {n: format.number(totalOf(view))}), retry: true};
   return isEnded(task) ? {text: say('gallery.ended-empty')} : undefined;
 }

@@ -57,6 +57,8 @@ export class GalleryView implements ReactiveController {
   /** The reader wants to see pictures that should be gone. */
   #insists = false;
   #renewedAt = -Infinity;
+  /** The request id last copied. */
+  #copied = '';
   /** What all tiles are drawn from. */
   #face: readonly unknown[] = [];
 
@@ -260,18 +262,43 @@ export class GalleryView implements ReactiveController {
     </button>`;
   }
 
-  #blank({text, code, retry}: Message): TemplateResult {
+  #blank({text, code = '', requestId = '', retry}: Message): TemplateResult {
+    const {say} = this.#tongue;
+    const isCopied = requestId !== '' && this.#copied === requestId;
+    const copy = say(isCopied ? 'copied' : 'copy');
     return html`<div class="blank" part="message">
       <p .textContent=${text}></p>
-      ${code ? html`<p class="row"><bdi class="mono" .textContent=${code}></bdi></p>` : nothing}
+      <p class="row" ?hidden=${!code && !requestId}>
+        <bdi class="mono" .textContent=${code}></bdi>
+        <button
+          type="button"
+          class="btn plain"
+          part="copy"
+          title=${`${copy}: ${foreign(requestId)}`}
+          aria-label=${copy}
+          ?hidden=${!requestId}
+          @click=${() => void this.#copy(requestId)}
+        >
+          ${icons.icon(isCopied ? icons.check : icons.copy)}
+        </button>
+      </p>
       ${
         retry
-          ? html`<button type="button" class="btn" part="retry" @click=${this.#handleInsist}>
-              ${this.#tongue.say('retry')}
-            </button>`
+          ? html`<button type="button" class="btn" part="retry" @click=${this.#handleInsist}>${say('retry')}</button>`
           : nothing
       }
     </div>`;
+  }
+
+  /** Browsers have no clipboard on a page without https, and refuse it in some frames: then the title still tells the id. */
+  async #copy(requestId: string): Promise<void> {
+    try {
+      await navigator.clipboard.writeText(requestId);
+      this.#copied = requestId;
+      this.#host.requestUpdate();
+    } catch {
+      // The button stays as it is: nothing was copied.
+    }
   }
 
   /** Says what changes: the phase, doubt about it, and that something new has come. */

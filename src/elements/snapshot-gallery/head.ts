@@ -25,7 +25,7 @@ export interface HeadOptions {
 }
 
 export const head = (view: View, tongue: Tongue & GalleryTongue, options: HeadOptions): TemplateResult => html`
-  <header class="bar" part="head">
+  <header class="bar ${options.given ? 'bare' : ''}" part="head">
     <div class="phase">${title(view, tongue, options.given)}</div>
     <div class="count one" part="count" title=${options.count} .textContent=${options.count}></div>
     ${options.given ? nothing : known(view, tongue, options)} ${tools(tongue, options)}

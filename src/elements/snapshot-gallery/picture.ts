@@ -16,6 +16,8 @@ export interface Picture {
   /** Where it may come from, best first. */
   readonly sources: readonly string[];
   readonly stage: Stage;
+  /** A smaller one was asked for first, and did not come. */
+  readonly isFallback?: boolean;
 }
 
 export interface PictureRules extends UrlRules {
@@ -36,4 +38,6 @@ const srcOf = (url: ImageUrl): string => (url.kind === 'image' ? url.src : '');
 
 /** The next source is asked for, once; after the last there is none. */
 export const afterFailure = ({url, sources}: Picture): Picture =>
-  sources.length > 1 ? {url, sources: sources.slice(1), stage: 'asked'} : {url, sources, stage: 'failed'};
+  sources.length > 1
+    ? {url, sources: sources.slice(1), stage: 'asked', isFallback: true}
+    : {url, sources, stage: 'failed'};

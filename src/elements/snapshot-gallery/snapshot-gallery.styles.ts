@@ -162,10 +162,13 @@ export const styles = css`
   }
   .tools :disabled,
   .tools :disabled + .ico {
-    border-color: var(--_border);
     background: none;
     color: var(--media-task-text-disabled, light-dark(#81878f, #767c85));
     cursor: default;
+  }
+  .off select,
+  .off .seg {
+    border-color: var(--_border);
   }
   .tools .save {
     margin-inline: -4px -6px;
@@ -388,6 +391,9 @@ export const styles = css`
         'head act' var(--_line) 'count count' var(--_line) 'cond cond' var(--_line)
         'tools tools' auto / minmax(0, 1fr) auto;
       column-gap: 0;
+    }
+    .bare {
+      grid-template-rows: var(--_line) var(--_line) 0 auto;
     }
     .cond {
       justify-content: start;

@@ -36,6 +36,52 @@ import type {GalleryView} from './gallery-view.js';
  * @csspart caption - The strip under a picture.
  * @csspart chip - The button that leads to what is new and out of sight.
  * @csspart message - The sentence in place of tiles.
+ * @csspart copy - The button that copies the request id.
+ * @csspart retry - The button in place of tiles that tries again.
+ * @csspart saving - The note about a download of all.
+ * @csspart lightbox - The lightbox.
+ * @csspart bar - The bar over a full picture.
+ * @csspart stage - What is under that bar.
+ * @csspart full - A full picture.
+ * @csspart open - The link to the original.
+ * @csspart note - The note that a download was refused.
+ *
+ * @cssprop [--media-task-surface=light-dark(#fff, #131519)] - Ground.
+ * @cssprop [--media-task-surface-subtle=light-dark(#f8f9fa, #191b1f)] - Ground of a caption under the pointer.
+ * @cssprop [--media-task-surface-sunken=light-dark(#eff1f4, #202328)] - Ground of a picture that is not there.
+ * @cssprop [--media-task-border=light-dark(#dfe2e6, #2e3238)] - Lines between things.
+ * @cssprop [--media-task-border-control=light-dark(#81878f, #767c85)] - Edge of what can be used.
+ * @cssprop [--media-task-text=light-dark(#171c23, #edeef1)] - Text.
+ * @cssprop [--media-task-text-secondary=light-dark(#565d67, #a4aab2)] - What is quiet.
+ * @cssprop [--media-task-text-disabled=light-dark(#81878f, #767c85)] - Tools that cannot be used.
+ * @cssprop [--media-task-accent=light-dark(#245dce, #7faafa)] - What runs, is new, is selected, or has the focus.
+ * @cssprop [--media-task-accent-hover=light-dark(#1b4bae, #9cbdff)] - The chip under the pointer.
+ * @cssprop [--media-task-accent-subtle=light-dark(#edf4ff, #1a263c)] - Ground of what is selected.
+ * @cssprop [--media-task-on-accent=light-dark(#fff, #0d1524)] - Text on the accent.
+ * @cssprop [--media-task-padding=16px] - From the edge to the tiles.
+ * @cssprop [--media-task-radius-small=4px] - Corners of a tile.
+ * @cssprop [--media-task-lightbox=#0e1013] - Ground of the lightbox, in both schemes.
+ * @cssprop [--media-task-lightbox-bar=#16181c] - Its bars.
+ * @cssprop [--media-task-lightbox-border=#2e3238] - Its lines.
+ * @cssprop [--media-task-lightbox-text=#edeef1] - Its text.
+ * @cssprop [--media-task-lightbox-text-secondary=#a4aab2] - Its quiet text.
+ * @cssprop [--media-task-lightbox-control=#767c85] - Its buttons that cannot be used.
+ * @cssprop [--media-task-lightbox-doubt=#e6b55e] - The sign of a refused download.
+ * @cssprop [--media-task-lightbox-accent=#7faafa] - Its focus.
+ *
+ * @cssState pending - The task has not started.
+ * @cssState running - The task runs.
+ * @cssState finished - The task finished.
+ * @cssState failed - The task failed.
+ * @cssState unknown - The cloud did not say what the task is.
+ * @cssState idle - Not set up, or a given list: nothing is asked.
+ * @cssState loading - Asked, no answer yet.
+ * @cssState live - The latest answer was good and another will follow.
+ * @cssState stale - The last good answer is shown, the latest question got none.
+ * @cssState offline - The browser has no network.
+ * @cssState paused - By the page, or because nobody sees it.
+ * @cssState ended - The task is over, nothing more is asked.
+ * @cssState error - No good answer yet, or trouble that asking again cannot mend.
  */
 export class SnapshotGallery extends ConnectedElement {
   static override styles: CSSResultGroup = css`

@@ -70,6 +70,11 @@ export class TileGrid implements ReactiveController {
     host.addController(this);
   }
 
+  /** The host may have been taken into another document. */
+  get #view(): Window {
+    return this.#host.ownerDocument.defaultView ?? window;
+  }
+
   /** From now on tiles have other keys, `undefined` if gone; what is `nearest` keeps the place of what was on screen. */
   rename(keyOf: (key: number) => number | undefined, nearest: (key: number) => number): void {
     const items = new Map<number, HTMLLIElement>();
@@ -85,7 +90,7 @@ export class TileGrid implements ReactiveController {
 
   hostConnected(): void {
     this.#life = new AbortController();
-    window.addEventListener('resize', this.#resized, {signal: this.#life.signal});
+    this.#view.addEventListener('resize', this.#resized, {signal: this.#life.signal});
     this.#resizes = new ResizeObserver(this.#resized);
     this.#resizes.observe(this.#host);
   }
@@ -111,7 +116,9 @@ export class TileGrid implements ReactiveController {
     const gridWindow = windowOf(grid, count, top);
     const isSame =
       !all && sameGrid(grid, this.grid) && sameWindow(gridWindow, this.window) && this.items.has(this.#options.kept());
-    Object.assign(this, {grid, top, window: gridWindow});
+    this.grid = grid;
+    this.top = top;
+    this.window = gridWindow;
     if (!isSame) {
       list.style.blockSize = `${gridWindow.height}px`;
       this.#fill(list, count, all);
@@ -147,6 +154,7 @@ export class TileGrid implements ReactiveController {
    * what was drawn last.
    */
   #measure(list: HTMLElement) {
+    const {innerHeight, devicePixelRatio} = this.#view;
     const width = list.offsetWidth;
     const rect = list.getBoundingClientRect();
     const scale = (rect.height || rect.width) / (rect.height ? list.offsetHeight : width) || 1;
@@ -245,7 +253,7 @@ export class TileGrid implements ReactiveController {
   #lookAround(): void {
     const options = {passive: true, signal: this.#life.signal};
     const around = [...outwards(this.#host)];
-    document.addEventListener('scroll', this.#scrolled, options);
+    this.#host.ownerDocument.addEventListener('scroll', this.#scrolled, options);
     for (const node of around) {
       node.addEventListener('scroll', this.#scrolled, options);
       if (!this.#around.includes(node)) this.#resizes?.observe(node);

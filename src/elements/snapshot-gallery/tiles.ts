@@ -56,6 +56,8 @@ export class Tiles {
   readonly #roving: RovingFocusController;
   readonly #hands: Hands;
   #isStale = true;
+  /** Whether the storage draws smaller pictures, once that is known. */
+  #drawsSmaller: boolean | undefined;
 
   constructor(options: TilesOptions) {
     this.#options = options;
@@ -211,7 +213,8 @@ export class Tiles {
 
   #pictureOf(index: number): Picture {
     const {urls, thumbnails} = this.#state.settings;
-    return pictureOf(this.#list.at(index), {...urls, thumbnail: thumbnails ? this.#thumbnailWidth() : 0});
+    const thumbnail = thumbnails && this.#drawsSmaller !== false ? this.#thumbnailWidth() : 0;
+    return pictureOf(this.#list.at(index), {...urls, thumbnail});
   }
 
   /** Rounded up, so that a slightly other width asks for the same picture. */
@@ -247,6 +250,9 @@ export class Tiles {
     const index = this.#grid.keyOf(event);
     if (index === undefined) return;
     const isFirst = !this.pictures.anyShown;
+    const {sources, isFallback} = this.pictures.get(index);
+    if (sources.length > 1) this.#drawsSmaller = true;
+    else if (isFallback) this.#drawsSmaller ??= false;
     this.pictures.arrived(index);
     this.#grid.redraw(index);
     if (isFirst) this.#handleSettled();
