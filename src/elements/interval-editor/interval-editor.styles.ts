@@ -366,6 +366,9 @@ export const styles = css`
     grid-area: say;
     font-weight: var(--_strong);
   }
+  .foot .finished {
+    color: var(--media-task-confirmed, var(--media-task-finished, light-dark(#177a40, #64ce89)));
+  }
   .say.failed {
     color: var(--_refused);
   }

@@ -48,6 +48,48 @@ import type {EditorView} from './editor-view.js';
  * @csspart main - Saves.
  * @csspart second - Discards.
  *
+ * @cssprop [--media-task-surface=light-dark(#fff, #131519)] - Ground.
+ * @cssprop [--media-task-surface-subtle=light-dark(#f8f9fa, #191b1f)] - Ground of a field that is off.
+ * @cssprop [--media-task-surface-sunken=light-dark(#eff1f4, #202328)] - Ground of a button under the pointer.
+ * @cssprop [--media-task-border=light-dark(#dfe2e6, #2e3238)] - Lines between things.
+ * @cssprop [--media-task-border-control=light-dark(#81878f, #767c85)] - Edge of what can be used, and the ticks of the ruler.
+ * @cssprop [--media-task-text=light-dark(#171c23, #edeef1)] - Text, and the tick on what the server holds.
+ * @cssprop [--media-task-text-secondary=light-dark(#565d67, #a4aab2)] - What a number means, and what is quiet.
+ * @cssprop [--media-task-text-disabled=light-dark(#81878f, #767c85)] - What cannot be used.
+ * @cssprop [--media-task-accent=light-dark(#245dce, #7faafa)] - What runs, the change to be made, the main button, the focus.
+ * @cssprop [--media-task-accent-hover=light-dark(#1b4bae, #9cbdff)] - The main button under the pointer.
+ * @cssprop [--media-task-accent-subtle=light-dark(#edf4ff, #1a263c)] - Ground of the preset that is chosen.
+ * @cssprop [--media-task-on-accent=light-dark(#fff, #0d1524)] - Text on the accent.
+ * @cssprop [--media-task-pending=var(--media-task-text-secondary)] - Icon of a task that waits.
+ * @cssprop [--media-task-running=var(--media-task-accent)] - Icon of a task that runs, and of a save under way.
+ * @cssprop [--media-task-finished=light-dark(#177a40, #64ce89)] - Icon of a finished task.
+ * @cssprop [--media-task-failed=light-dark(#c01e24, #f87d7c)] - Icon of a failed task, and of a save that failed.
+ * @cssprop [--media-task-unknown=var(--media-task-text-secondary)] - Icon of a task the cloud says nothing of.
+ * @cssprop [--media-task-quiet=var(--media-task-text-secondary)] - Icon of what needs nobody.
+ * @cssprop [--media-task-confirmed=var(--media-task-finished)] - A step that is proven, and a save.
+ * @cssprop [--media-task-refused=var(--media-task-failed)] - A number out of range, and a save that was refused.
+ * @cssprop [--media-task-doubt=light-dark(#8a560a, #e6b55e)] - What is not proven.
+ * @cssprop [--media-task-font=system-ui, sans-serif] - Family of all text; what is no family takes that of the page.
+ * @cssprop [--media-task-font-mono=ui-monospace, monospace] - Family of codes.
+ * @cssprop [--media-task-size-small=12px] - Labels, meaning, buttons.
+ * @cssprop [--media-task-size=13px] - State and units.
+ * @cssprop [--media-task-size-figure=20px] - The number.
+ * @cssprop [--media-task-line=20px] - Height of every line of text.
+ * @cssprop [--media-task-weight=400] - Weight of text.
+ * @cssprop [--media-task-weight-strong=600] - Weight of label, number, state and buttons.
+ * @cssprop [--media-task-padding=16px] - Edge to icon; 12px under 280px.
+ * @cssprop [--media-task-gutter=24px] - Icon to text.
+ * @cssprop [--media-task-icon=16px] - Width of an icon.
+ * @cssprop [--media-task-control=28px] - Height of a button or preset; 40px for a finger.
+ * @cssprop [--media-task-control-large=40px] - Height of the field; 44px for a finger.
+ * @cssprop [--media-task-hairline=1px] - Width of all lines.
+ * @cssprop [--media-task-radius-small=4px] - Corners of a preset under its tick.
+ * @cssprop [--media-task-radius=6px] - Corners of field and buttons.
+ * @cssprop [--media-task-radius-large=8px] - Corners of the editor.
+ * @cssprop [--media-task-focus=2px solid var(--media-task-accent)] - Outline of what has the focus.
+ * @cssprop [--media-task-focus-offset=2px] - Its distance.
+ * @cssprop [--media-task-pulse=2s] - One breath of the ring of a running task.
+ *
  * @cssState clean - The server's interval is shown.
  * @cssState dirty - Another value is typed and not saved.
  * @cssState saving - A write is under way.
