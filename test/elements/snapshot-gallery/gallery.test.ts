@@ -219,7 +219,7 @@ describe('what the storage has deleted', () => {
       ),
     );
     await until(() => one('.blank'));
-    one<HTMLButtonElement>('.blank button')?.click();
+    one<HTMLButtonElement>('[part=retry]')?.click();
     await until(() => all('.failed').length === 5);
     expect(tile(1).textContent).to.include('Expired');
     expect(tile(1).textContent).to.include('kept for 3 days');
