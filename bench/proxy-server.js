@@ -41,8 +41,9 @@ const envelope = {
   },
 };
 
-const proxy = (authorize) =>
+const proxy = (authorize, more = {}) =>
   createSigningProxy({
+    ...more,
     volcengine: {accessKeyId: 'AKFAKE', secretAccessKey: 'SKFAKE'},
     authorize,
     allowedOrigins: ['https://page.example'],
@@ -67,6 +68,7 @@ const SERVERS = {
     const handler = proxy(() => true);
     return toNodeListener((request) => handler(request));
   },
+  'proxy, many tasks': () => toNodeListener(proxy(() => true, {limits: {GetSnapshotTask: 100_000}})),
   Hono: () => {
     const app = new Hono();
     app.get('/', (context) => context.body(bytes, 200, headers));
