@@ -96,7 +96,14 @@ describe('toNodeListener', () => {
     assert.equal(request.url, url + QUERY);
     assert.equal(request.method, 'GET');
     assert.equal(request.headers.get('cookie'), 'a=1');
-    assert.equal(request.headers.get('authorization'), 'Bearer x');
+    assert.equal(request.headers.get('Authorization'), 'Bearer x');
+    assert.ok(request.headers instanceof Headers);
+    assert.equal(request.headers.get('constructor'), null);
+    assert.ok(request.headers.has('COOKIE'));
+    assert.ok([...request.headers.keys()].includes('cookie'));
+    assert.equal(request.clone().headers.get('cookie'), 'a=1');
+    assert.equal(request.signal.aborted, false);
+    assert.equal(await request.text(), '');
   });
 
   it('takes any fetch-style handler', async (context) => {
@@ -141,6 +148,25 @@ describe('toNodeListener', () => {
       await raw(`GET /${QUERY} HTTP/1.1\r\nHost: x\r\nOrigin: ${PAGE}\r\nOrigin: https://evil.example`),
       'HTTP/1.1 403',
     );
+  });
+
+  it('answers a save whose body never comes, within its time, and closes the connection', async (context) => {
+    const rig = createRig(okay, {writes: true, timeoutMs: 50});
+    const url = new URL(await listen(context, toNodeListener(rig.proxy)));
+    const answer = await new Promise<string>((resolve, reject) => {
+      const socket = connect(Number(url.port), '127.0.0.1', () =>
+        socket.write(
+          `POST /${WRITE} HTTP/1.1\r\nHost: x\r\nOrigin: ${PAGE}\r\nContent-Type: application/json\r\nContent-Length: 100\r\n\r\n{"AppId"`,
+        ),
+      );
+      let text = '';
+      socket.on('data', (piece) => (text += piece.toString()));
+      socket.on('end', () => resolve(text));
+      socket.on('error', reject);
+    });
+    assert.match(answer, /^HTTP\/1\.1 408 /);
+    assert.match(answer, /"code":"body-timeout"/);
+    assert.equal(rig.sent.length, 0);
   });
 
   it('ends the upstream read when its only caller hangs up', async (context) => {
