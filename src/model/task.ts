@@ -144,10 +144,13 @@ export const isEnded = (task: MediaTask | undefined): boolean => task?.phase ===
 export const sameTask = (a: MediaTask, b: MediaTask): boolean => equal({...a, requestId: ''}, {...b, requestId: ''});
 
 const equal = (a: unknown, b: unknown): boolean =>
-  Object.is(a, b) || (isObject(a) && isObject(b) && Object.keys({...a, ...b}).every((key) => equal(a[key], b[key])));
+  Object.is(a, b) ||
+  (isObject(a) && isObject(b) && sameSize(a, b) && Object.keys(a).every((key) => equal(a[key], b[key])));
 
 const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null;
+
+const sameSize = (a: object, b: object): boolean => Object.keys(a).length === Object.keys(b).length;
 
 /** Elements that ask the same share one answer, so nobody may change it under the others. */
 export function frozen(task: MediaTask): MediaTask {

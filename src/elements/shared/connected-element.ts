@@ -184,8 +184,10 @@ export abstract class ConnectedElement extends LitElement {
 
   #tellBroken(error: unknown): void {
     this.#isBroken = true;
-    console.warn(error);
-    const {failure} = trouble('malformed', {reason: 'shape', message: 'The answer could not be drawn.'});
+    const {failure} = trouble('malformed', {
+      reason: 'shape',
+      message: `The answer could not be drawn: ${String(error)}`,
+    });
     this.dispatchEvent(new TaskErrorEvent(failure));
   }
 

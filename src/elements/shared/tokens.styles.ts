@@ -87,6 +87,7 @@ export const tokens = css`
     inline-size: var(--media-task-icon, 16px);
     block-size: var(--media-task-icon, 16px);
     fill: none;
+    forced-color-adjust: auto;
   }
   .ico path {
     stroke: currentColor;
@@ -111,17 +112,14 @@ export const tokens = css`
     scale: -1 1;
   }
   /* The only movement: the ring of a running task breathes. */
-  .ico.pulse :first-child {
-    animation: pulse var(--media-task-pulse, 2s) ease-in-out infinite;
+  @media (prefers-reduced-motion: no-preference) {
+    .ico.pulse :first-child {
+      animation: pulse var(--media-task-pulse, 2s) ease-in-out infinite;
+    }
   }
   @keyframes pulse {
     50% {
       opacity: 0.25;
-    }
-  }
-  @media (prefers-reduced-motion: reduce) {
-    .ico.pulse :first-child {
-      animation: none;
     }
   }
 
@@ -146,11 +144,6 @@ export const tokens = css`
   }
   .doubt {
     color: var(--media-task-doubt, light-dark(#8a560a, #e6b55e));
-  }
-  @media (forced-colors: active) {
-    .ico {
-      forced-color-adjust: auto;
-    }
   }
 
   .btn {

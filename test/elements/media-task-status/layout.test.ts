@@ -156,6 +156,16 @@ it('inline takes family, size, line and colour of the sentence, and adds no line
   expect(part(element, 'base').innerText).to.equal('Finished after 3 min 22 s, no streams for 200 s');
 });
 
+it('takes the family of the page where the token is none, and keeps its own size', async () => {
+  const outer = box(640);
+  outer.style.cssText += 'font: italic 20px/28px serif; --media-task-font: 0';
+  const {element} = await stage('running', {}, outer);
+  const {fontFamily, fontSize, lineHeight} = getComputedStyle(part(element, 'label'));
+  expect([fontFamily, fontSize, lineHeight]).to.deep.equal(['serif', '13px', '20px']);
+  outer.style.setProperty('--media-task-font', 'Georgia');
+  expect(getComputedStyle(part(element, 'label')).fontFamily).to.equal('Georgia');
+});
+
 it('changes its variant without losing what it shows', async () => {
   const {element} = await stage('running');
   for (const variant of ['badge', 'inline', 'card'] as const) {
