@@ -327,7 +327,11 @@ export class EditorView implements ReactiveController {
   /** The answer to what the user did, at once. */
   #speakUp(): void {
     const {say, sub = ''} = this.#face;
-    this.#announcer.say([say, sub].filter(Boolean).join(this.#tongue.say('comma')), this.#host.known.now);
+    this.#announce([say, sub].filter(Boolean).join(this.#tongue.say('comma')));
+  }
+
+  #announce(words: string): void {
+    if (this.#host.announce !== 'off') this.#announcer.say(words, this.#host.known.now);
   }
 
   get #face(): Face {
@@ -375,7 +379,7 @@ export class EditorView implements ReactiveController {
     this.#save.apply({type: 'settled'});
     if (text !== this.#told) this.#host.dispatchEvent(new Event('change', {bubbles: true}));
     this.#told = text;
-    if (this.#flaw) this.#announcer.say(this.#reason, this.#host.known.now);
+    if (this.#flaw) this.#announce(this.#reason);
   }
 
   readonly #handleType = (event: Event): void => {
@@ -500,7 +504,7 @@ export class EditorView implements ReactiveController {
     try {
       await navigator.clipboard.writeText(id);
       this.#copied = id;
-      this.#announcer.say(this.#tongue.say('copied'), this.#host.known.now);
+      this.#announce(this.#tongue.say('copied'));
     } catch {
       // No clipboard on a page without https, or refused by a frame: the id stands in the title.
     }

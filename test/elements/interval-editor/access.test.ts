@@ -74,6 +74,13 @@ describe('the live region', () => {
     expect(said(staged.editor)).to.equal('Not saved: request refused, 30 s still in force');
   });
 
+  it('is silent where the page says so', async () => {
+    const staged = await stage();
+    staged.editor.announce = 'off';
+    await save(staged);
+    expect([staged.editor.state, said(staged.editor)]).to.deep.equal(['saved', '']);
+  });
+
   it('tells of a change somebody else made while something was typed', async () => {
     const {editor} = await play('conflict');
     expect(said(editor)).to.equal('Changed elsewhere to 60 s, It was 10 s when you began');
