@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import {spawnSync} from 'node:child_process';
 import {after, before, describe, it} from 'node:test';
 import type {Browser, Page} from 'playwright';
-import {buildApp, installPacked, PLAIN_PAGES, serveApp, type AppServer} from '../support/app.js';
+import {buildApp, PLAIN_PAGES, serveApp, type AppServer} from '../support/app.js';
 import {launch} from '../support/browser.js';
 
 interface App {
@@ -38,7 +38,6 @@ const APPS: readonly App[] = [
 describe('in real applications', {concurrency: 1}, () => {
   let browser: Browser;
   before(async () => {
-    installPacked();
     browser = await launch();
   });
   after(() => browser.close());

