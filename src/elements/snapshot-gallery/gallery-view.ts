@@ -263,31 +263,35 @@ export class GalleryView implements ReactiveController {
   }
 
   #blank({text, code = '', requestId = '', retry}: Message): TemplateResult {
-    const {say} = this.#tongue;
-    const isCopied = requestId !== '' && this.#copied === requestId;
-    const copy = say(isCopied ? 'copied' : 'copy');
+    // What is quoted ends the line it belongs to: a line of its own would push the page down when an answer is none.
+    const copy = requestId ? this.#copyButton(requestId) : nothing;
+    const quote = code ? html`<p class="row"><bdi class="mono" .textContent=${code}></bdi>${copy}</p>` : nothing;
     return html`<div class="blank" part="message">
-      <p .textContent=${text}></p>
-      <p class="row" ?hidden=${!code && !requestId}>
-        <bdi class="mono" .textContent=${code}></bdi>
-        <button
-          type="button"
-          class="btn plain"
-          part="copy"
-          title=${`${copy}: ${foreign(requestId)}`}
-          aria-label=${copy}
-          ?hidden=${!requestId}
-          @click=${() => void this.#copy(requestId)}
-        >
-          ${icons.icon(isCopied ? icons.check : icons.copy)}
-        </button>
-      </p>
+      <p><span .textContent=${text}></span>${code ? nothing : copy}</p>
+      ${quote}
       ${
         retry
-          ? html`<button type="button" class="btn" part="retry" @click=${this.#handleInsist}>${say('retry')}</button>`
+          ? html`<button type="button" class="btn" part="retry" @click=${this.#handleInsist}>
+              ${this.#tongue.say('retry')}
+            </button>`
           : nothing
       }
     </div>`;
+  }
+
+  #copyButton(requestId: string): TemplateResult {
+    const isCopied = this.#copied === requestId;
+    const name = this.#tongue.say(isCopied ? 'copied' : 'copy');
+    return html` <button
+      type="button"
+      class="btn plain"
+      part="copy"
+      title=${`${name}: ${foreign(requestId)}`}
+      aria-label=${name}
+      @click=${() => void this.#copy(requestId)}
+    >
+      ${icons.icon(isCopied ? icons.check : icons.copy)}
+    </button>`;
   }
 
   /** Browsers have no clipboard on a page without https, and refuse it in some frames: then the title still tells the id. */

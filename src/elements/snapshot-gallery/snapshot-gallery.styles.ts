@@ -370,8 +370,16 @@ export const styles = css`
     text-wrap: pretty;
     overflow-wrap: anywhere;
   }
-  .blank .btn {
+  .blank > .btn {
     margin-block-start: 4px;
+  }
+  /* As high as its line, whatever it is to a finger. */
+  p > .btn {
+    margin-block: calc((var(--_line) - var(--_size)) / 2);
+    vertical-align: middle;
+  }
+  .row > .btn {
+    margin-block: 0;
   }
   .row {
     display: flex;
