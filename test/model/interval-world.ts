@@ -60,6 +60,9 @@ export class IntervalWorld {
   readonly #seen: {readonly asked: number; readonly interval: number}[] = [];
   #typed: string | undefined;
   #connected = true;
+  #hidden = false;
+  /** What came of the latest write, as far as its answer said. */
+  #outcome: 'none' | 'accepted' | 'refused' | 'lost' = 'none';
   #broken: unknown;
 
   constructor() {
@@ -102,6 +105,7 @@ export class IntervalWorld {
   /** The network and the cloud are well again, and whatever is open comes to its end. */
   async conclude(): Promise<void> {
     this.reattach();
+    this.show();
     for (let round = 0; round < 8; round++) {
       this.answer();
       this.lose();
@@ -139,7 +143,15 @@ export class IntervalWorld {
   // What the page does.
 
   poll(): void {
-    if (this.#connected) this.#read ??= this.#ask(undefined);
+    if (this.#connected && !this.#hidden) this.#read ??= this.#ask(undefined);
+  }
+  /** A page that nobody sees asks nothing of its own; what was asked for goes on. */
+  hide(): void {
+    this.#hidden = true;
+  }
+  show(): void {
+    this.#hidden = false;
+    this.poll();
   }
   /** The read under way comes back. */
   told(): void {
@@ -234,6 +246,13 @@ export class IntervalWorld {
       `${String(sent)} on the wire`,
     );
     assert.equal(this.#pending, undefined, 'a write while another is under way');
+    assert.equal(to, MEANT.get(this.#typed ?? ''), `what is written is what was typed, ${String(this.#typed)}`);
+    const {running, locked, held} = this.edit;
+    assert.ok(
+      running && !locked && to !== held,
+      'a write of a task that does not run, by who may not, or of nothing new',
+    );
+    this.#outcome = 'none';
     const write: Write = {call: call.value, to, settle: undefined, done: false};
     this.writes.push(write);
     assert.ok(this.writes.length <= this.#saves, 'more writes than saves');
@@ -244,6 +263,7 @@ export class IntervalWorld {
     const write = this.#pending;
     if (!write?.settle) return;
     this.#answeredAt = ++this.#moment;
+    this.#outcome = result.ok ? 'accepted' : wasLost(result.failure) ? 'lost' : 'refused';
     const {settle} = write;
     write.settle = undefined;
     settle(result);
@@ -285,6 +305,16 @@ export class IntervalWorld {
       const proof = this.#seen.some(({asked, interval}) => asked > this.#answeredAt && interval === save.from);
       assert.ok(proof, 'a lost answer shown as failed before a read said so');
     }
+    if (save?.at === 'reading' || save?.at === 'unproven') {
+      assert.equal(
+        this.#outcome,
+        save.lost ? 'lost' : 'accepted',
+        'accepted is what was answered so, and nothing else',
+      );
+    }
+    if (save?.at === 'differs' && before.save?.at === 'reading' && this.#outcome === 'lost') {
+      assert.notEqual(edit.held, save.from, 'a lost answer shown as accepted');
+    }
     if (edit.draft === undefined && this.#typed !== undefined) {
       assert.ok(save?.at === 'proven' && parseInterval(this.#typed) === save.to, `${this.#typed} was typed and lost`);
       this.#typed = undefined;
@@ -292,6 +322,18 @@ export class IntervalWorld {
     assert.equal(edit.draft, this.#typed, 'what was typed is what is shown');
   }
 }
+
+/** What each text of a step means, whoever reads it; no other is ever to be written. */
+const MEANT: ReadonlyMap<string, number> = new Map([
+  ['30', 30],
+  ['60', 60],
+  ['10', 10],
+  ['2', 2],
+  ['１ min', 60],
+]);
+
+/** By these steps' own failures, not by the code under test. */
+const wasLost = ({kind}: Failure): boolean => kind === 'network' || kind === 'server';
 
 const QUOTA = new Quota();
 const READ = ((): ReadCall => {
