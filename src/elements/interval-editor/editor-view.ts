@@ -300,10 +300,11 @@ export class EditorView implements ReactiveController {
 
   /** Tells the page and whoever listens what has become of a save. */
   #follow(before: Edit): void {
-    this.#tellForm();
-    if (!this.#host.isConnected) return;
     const {save} = this.#edit;
     const [from, to] = [stateOf(before), this.state];
+    this.#tellForm();
+    this.#tellState(from, to);
+    if (!this.#host.isConnected) return;
     if (save?.at === 'refused' && before.save?.at !== 'refused') this.#refuse(save.failure);
     if (from === to) return;
     if (to === 'saved' && save) this.#host.dispatchEvent(new IntervalSavedEvent(save.to));
@@ -314,6 +315,14 @@ export class EditorView implements ReactiveController {
       this.#host.dispatchEvent(new IntervalErrorEvent(told('ended')));
     }
     if (SPOKEN.includes(to)) this.#speakUp();
+  }
+
+  /** A read is taken in after the element has told its states, so this one is told anew. */
+  #tellState(from: EditState, to: EditState): void {
+    const {internals} = this.#options;
+    if (from === to || !('states' in internals)) return;
+    internals.states.delete(from);
+    internals.states.add(to);
   }
 
   #refuse(failure: Failure): void {

@@ -69,7 +69,7 @@ export function faceOf(facts: Facts, tongue: EditorTongue): Face {
         icon: icons.pending,
         role: 'running',
         say: title,
-        sub: instead(edit, tongue),
+        sub: instead(facts, tongue),
         second: discard,
         main: save,
       };
@@ -137,10 +137,13 @@ function inForce({edit, view, readOnly}: Facts, tongue: EditorTongue): Face {
   };
 }
 
-function instead(edit: Edit, {say, format}: EditorTongue): string {
+/** Of all streams, where they are known; else of one. */
+function instead({edit, view: {task}}: Facts, {say, format}: EditorTongue): string {
   const [before, after] = [edit.held, draftValue(edit)];
   if (!before || !after) return '';
-  return say('editor.instead', {n: format.number(imagesOf(after).hour), m: format.number(imagesOf(before).hour)});
+  const many = (task?.kind === 'snapshot' && task.streams.length) || 1;
+  const [n, m] = [after, before].map((each) => format.number(imagesOf(each).hour * many));
+  return say('editor.instead', {n: n ?? '', m: m ?? ''});
 }
 
 /** Once the reads are used up the user may ask for more of them, but not for another write. */

@@ -62,6 +62,6 @@ export const editor: Words<keyof typeof en> = {
   'editor.save-this': '保存{b}',
   'editor.save-again': '再次保存{b}',
   'editor.try': '重试',
-  'editor.wait': '{t}重试',
+  'editor.wait': '{t}后重试',
   'editor.check': '再次核实',
 };

@@ -58,7 +58,8 @@ describe('the interval in force', () => {
     part(staged.editor, 'base').style.inlineSize = '600px';
     expect(part(staged.editor, 'meaning').textContent).to.contain('2 streams: 720 an hour, 17,280 a day');
     await type(staged.editor, '30');
-    expect(seen(staged.editor, 'fact')).to.equal('120 images an hour instead of 360');
+    expect(part(staged.editor, 'meaning').textContent).to.contain('2 streams: 240 an hour, 5,760 a day');
+    expect(seen(staged.editor, 'fact'), 'of both').to.equal('240 images an hour instead of 720');
   });
 
   it('is shown anew when somebody else changes it, while nothing is typed', async () => {
@@ -202,9 +203,30 @@ describe('what is typed', () => {
 
   it('is replaced by a whole interval that is pasted; anything else is pasted as usual', async () => {
     const staged = await stage();
-    expect((await paste(staged, ' 1 min ')).defaultPrevented).to.equal(true);
-    expect(field(staged.editor).value).to.equal('60');
+    for (const [text, value] of [
+      [' 1 min ', '60'],
+      ['10s', '10'],
+      ['１５', '15'],
+      ['２ｍｉｎ', '120'],
+      ['45\n', '45'],
+    ] as const) {
+      expect((await paste(staged, text)).defaultPrevented).to.equal(true);
+      expect(shown(staged).text, text).to.equal(value);
+      expect(shown(staged).value).to.equal(value);
+    }
+    expect(Math.round(Number(slider(staged.editor).value))).to.equal(595);
     expect((await paste(staged, 'soon')).defaultPrevented).to.equal(false);
+    field(staged.editor).focus();
+    field(staged.editor).select();
+    await sendKeys({type: 'soon'});
+    await staged.editor.updateComplete;
+    expect(seen(staged.editor, 'meaning'), 'with the reason').to.equal('Whole seconds from 1 to 600');
+    await paste(staged, '11 min');
+    expect([seen(staged.editor, 'meaning'), part(staged.editor, 'main').ariaDisabled]).to.deep.equal([
+      'Whole seconds from 1 to 600',
+      'true',
+    ]);
+    expect(staged.task.writes).to.have.length(0);
   });
 
   it('is touched by no poll', async () => {
@@ -218,8 +240,10 @@ describe('what is typed', () => {
     expect(seen(staged.editor, 'state')).to.equal('Changed elsewhere to 60 s');
     expect(seen(staged.editor, 'fact')).to.equal('It was 10 s when you began');
     await type(staged.editor, '45');
+    field(staged.editor).setSelectionRange(1, 2);
     await staged.advance(60_000);
-    expect(field(staged.editor).value).to.equal('45');
+    const {value, selectionStart, selectionEnd} = field(staged.editor);
+    expect([value, selectionStart, selectionEnd], 'nor what is selected').to.deep.equal(['45', 1, 2]);
   });
 
   it('survives trouble, the end of the task, and a renewed token', async () => {

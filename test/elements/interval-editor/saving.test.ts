@@ -10,6 +10,7 @@ import {
   clear,
   click,
   field,
+  make,
   part,
   play,
   press,
@@ -53,6 +54,39 @@ describe('every state', () => {
       expect(editor.matches(`:state(${SCENES[name].state})`)).to.equal(true);
     });
   }
+});
+
+describe('the custom state', () => {
+  it('is there as soon as the page is told', async () => {
+    const {editor, task, advance} = await stage();
+    const states: boolean[] = [];
+    editor.addEventListener('interval-error', () => states.push(editor.matches(':state(conflict):not(:state(dirty))')));
+    await type(editor, '30');
+    task.interval = 60;
+    await advance(6000);
+    expect(states).to.deep.equal([true]);
+  });
+
+  it('is that of the first answer when the editor is first drawn', async () => {
+    const {editor, advance} = await stage({paused: true});
+    await editor.refresh();
+    await advance(0);
+    expect([editor.matches(':state(clean)'), editor.matches(':state(unavailable)')]).to.deep.equal([true, false]);
+  });
+});
+
+describe('what the page does with what it is told', () => {
+  it('counts: another task is asked for where this one has ended', async () => {
+    const {editor, task, asked, advance} = await stage({announce: 'off'});
+    editor.addEventListener('interval-error', ({error}) => {
+      if (error.code === 'ended') editor.taskId = 'task-2';
+    });
+    await type(editor, '30');
+    task.status = 3;
+    await advance(6000);
+    await advance(0);
+    expect(asked.at(-1)?.url.searchParams.get('TaskId')).to.equal('task-2');
+  });
 });
 
 describe('a save', () => {
@@ -126,6 +160,38 @@ describe('a save', () => {
     await click(staged.editor, 'main');
     await staged.advance(0);
     expect(staged.editor.state).to.equal('saved');
+  });
+
+  it('may take a moment to have effect, and is not taken back meanwhile', async () => {
+    const staged = await stage();
+    staged.task.fates = ['done later'];
+    await save(staged);
+    expect(words(staged)).to.deep.equal(['Verifying 30 s', 'Sent Accepted Reading back']);
+    expect(field(staged.editor).value).to.equal('30');
+    await staged.advance(5000);
+    expect(words(staged)).to.deep.equal(['30 s in force', 'Sent Accepted Read back 30 s']);
+  });
+
+  it('is proven also while nobody sees the page', async () => {
+    const staged = await stage();
+    staged.task.fates = ['pending'];
+    await save(staged);
+    staged.activity.set({visible: false});
+    staged.task.release();
+    await staged.advance(0);
+    expect([staged.editor.state, staged.task.writes.length]).to.deep.equal(['saved', 1]);
+  });
+
+  it('of one editor is seen by another of the same task: in force where nothing is typed, else a conflict', async () => {
+    const staged = await stage();
+    const others = [make({fetcher: staged.fetcher}), make({fetcher: staged.fetcher})] as const;
+    for (const other of others) await put(other).updateComplete;
+    await staged.advance(0);
+    await type(others[1], '45');
+    await save(staged);
+    await staged.advance(0);
+    expect(others.map(({state, value}) => `${state} ${value}`)).to.deep.equal(['clean 30', 'conflict 45']);
+    expect(staged.task.writes).to.have.length(1);
   });
 
   it('waits for a read that was asked before it, and asks anew', async () => {
@@ -205,6 +271,35 @@ describe('a save that comes out otherwise', () => {
     await staged.advance(5000);
     expect(staged.editor.state).to.equal('saved');
     expect(brief(events)).to.deep.equal(['save 10 30', 'error network', 'saved 30']);
+  });
+
+  for (const [fate, about, code] of [
+    ['lost', 'no answer', ''],
+    ['broken', 'an error of the endpoint', ' · upstream'],
+    ['odd', 'an answer that says nothing', ''],
+  ] as const) {
+    it(`${about}: three reads in fifteen seconds, then not saved, and no second write by itself`, async () => {
+      const staged = await stage({pollInterval: 300});
+      staged.task.fates = [fate];
+      const reads = staged.task.reads;
+      await save(staged);
+      expect(staged.editor.state).to.equal('unknown-outcome');
+      await staged.advance(15_000);
+      expect(words(staged)).to.deep.equal(['Not saved: no answer came', `10 s still in force${code}`]);
+      await staged.advance(60_000);
+      expect([staged.task.reads - reads, staged.task.writes.length]).to.deep.equal([3, 1]);
+    });
+  }
+
+  it('offline: was never sent, so it is not saved, and nothing needs to be read', async () => {
+    const staged = await stage({pollInterval: 300});
+    const reads = staged.task.reads;
+    staged.task.fates = ['lost'];
+    Object.defineProperty(navigator, 'onLine', {value: false, configurable: true});
+    await save(staged);
+    Reflect.deleteProperty(navigator, 'onLine');
+    expect([staged.editor.state, seen(staged.editor, 'state')]).to.deep.equal(['failed', 'Not saved: you are offline']);
+    expect([staged.task.reads - reads, field(staged.editor).value]).to.deep.equal([0, '30']);
   });
 
   it('lost and not done: says so only after three reads, and can be tried again', async () => {

@@ -15,6 +15,8 @@ export type Props = Partial<
     | 'headers'
     | 'fetcher'
     | 'paused'
+    | 'pollInterval'
+    | 'announce'
     | 'timeZone'
     | 'strings'
     | 'name'
@@ -62,6 +64,9 @@ export type Fate =
   | 'refused'
   | 'forbidden'
   | 'busy'
+  | 'broken'
+  | 'odd'
+  | 'done later'
   | 'pending'
   | 'ended'
   | 'signed out';
@@ -72,6 +77,8 @@ export class FakeTask {
   status = 2;
   endTime = 0;
   streams: readonly unknown[] = [];
+  /** Takes effect with the second read after the write. */
+  later: {reads: number; readonly interval: number} | undefined;
   /** Reads bring nothing. */
   silent = false;
   /** Reads are answered with this HTTP status. */
@@ -91,6 +98,7 @@ export class FakeTask {
     this.reads++;
     if (this.silent) throw new TypeError('no network');
     if (this.readStatus !== 200) return json({code: 'no'}, {status: this.readStatus});
+    if (this.later && this.later.reads-- === 0) this.interval = this.later.interval;
     const task = {Status: this.status, EndTime: this.endTime, TargetStreams: {StreamList: this.streams}};
     const reply = json(
       snapshotReply({...task, ImageConfig: {Format: 0, Width: 0, Height: 0, Interval: this.interval}}),
@@ -107,6 +115,7 @@ export class FakeTask {
     if (fate === 'done' || fate === 'pending' || fate === 'lost after it was done')
       this.interval = body.ImageConfig.Interval;
     if (fate === 'reset') this.interval = 2;
+    if (fate === 'done later') this.later = {reads: 1, interval: body.ImageConfig.Interval};
     if (fate === 'lost' || fate === 'lost after it was done') throw new TypeError('connection reset');
     if (fate === 'ended') [this.status, this.endTime] = [3, END];
     return json(...ANSWERS[fate]);
@@ -121,6 +130,9 @@ const ANSWERS: Readonly<Record<Exclude<Fate, 'lost' | 'lost after it was done'>,
   done: OK,
   reset: OK,
   pending: OK,
+  'done later': OK,
+  broken: [{code: 'upstream', title: 'Broken'}, {status: 502}],
+  odd: [{Result: null, ResponseMetadata: metadata}],
   refused: vendor('InvalidParameter'),
   ended: vendor('InvalidParameter.ErrorActiveTaskNotFound'),
   forbidden: [{code: 'writes-off', title: 'No'}, {status: 403}],
