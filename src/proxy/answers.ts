@@ -24,6 +24,8 @@ export interface AnswersOptions {
   /** How long past its time an answer may still be shown when asking fails. */
   readonly staleMs: number;
   readonly timeoutMs: number;
+  /** For everything between authorisation and the answer; shorter than `timeoutMs`. */
+  readonly cloudMs: number;
   readonly now: () => number;
   readonly random: () => number;
   readonly sleep: Sleep;
@@ -39,7 +41,10 @@ export interface Found {
 /** With nothing to show meanwhile, this long a wait for a place in the budget is better than a refusal. */
 const MOST_WAIT_MS = 2500;
 const LOOK_AGAIN_MS = 50;
+/** For what a busy machine does between two time limits. */
+const GRACE_MS = 2000;
 const SHARED_TROUBLE_MS = 1000;
+const MOST_HELD = 1000;
 
 /** A failure to get an answer now. The proxy's own keys and settings are not among them: those must be seen. */
 const PASSING: ReadonlySet<RefusalCode> = new Set<RefusalCode>([
@@ -49,12 +54,26 @@ const PASSING: ReadonlySet<RefusalCode> = new Set<RefusalCode>([
   'upstream-timeout',
   'upstream-payload',
   'upstream-redirect',
+  'upstream-shape',
 ]);
+
+/**
+ * Nothing else slows these down: neither the breaker nor the vendor's own limits. So a crowd is told what the first of
+ * it was told, for a second, and a bad key costs one call for each question and second as a good one would.
+ */
+const HELD: ReadonlySet<RefusalCode> = new Set<RefusalCode>(['upstream-auth', 'upstream-shape']);
+
+/** One question on its way: when it must be answered, and whether anyone still waits. */
+interface Errand {
+  readonly until: number;
+  readonly signal: AbortSignal;
+}
 
 export class Answers {
   readonly #options: AnswersOptions;
   readonly #cache = new MemoryCache();
   readonly #flights = new Flights<Found>();
+  readonly #held = new Map<string, {readonly refusal: Refusal; readonly until: number}>();
   readonly #timer: Timer;
 
   constructor(options: AnswersOptions) {
@@ -70,44 +89,55 @@ export class Answers {
   }
 
   async read(call: CheckedCall, caller: AbortSignal): Promise<Found> {
-    const scope = await this.#options.cloud.scope(call.rule.vendor);
+    const until = this.#options.now() + this.#options.cloudMs;
+    const scope = await this.#options.cloud.scope(call.rule.vendor, until);
     if (scope instanceof Refusal) return {outcome: scope, from: 'proxy'};
     // Somebody else's question may have been answered since.
-    return this.peek(call) ?? this.#join(call, questionName(call, scope), caller);
+    return this.peek(call) ?? this.#join(call, questionName(call, scope), until, caller);
   }
 
   /**
    * A shared call ends by its own time limits. Where a runtime freezes the request that began it, and its timers with
    * it, the others must not wait for ever.
    */
-  async #join(call: CheckedCall, name: string, caller: AbortSignal): Promise<Found> {
-    const joined = this.#flights.join(name, caller, (signal) => this.#fetch(call, signal));
+  async #join(call: CheckedCall, name: string, until: number, caller: AbortSignal): Promise<Found> {
+    const joined = this.#flights.join(name, caller, (signal) => this.#fetch(call, {until, signal}));
     try {
-      return await limit(joined, 3 * this.#options.timeoutMs + 2 * MOST_WAIT_MS, this.#timer);
+      return await limit(joined, this.#options.timeoutMs + GRACE_MS, this.#timer);
     } catch (error) {
       if (!(error instanceof TimedOut)) throw error;
-      this.#flights.forget(name);
+      this.#flights.end(name);
       return {outcome: new Refusal('upstream-timeout'), from: 'proxy'};
     }
   }
 
-  async #fetch(call: CheckedCall, signal: AbortSignal): Promise<Found> {
-    const account = await this.#options.cloud.account(call.rule.vendor);
+  async #fetch(call: CheckedCall, errand: Errand): Promise<Found> {
+    const account = await this.#options.cloud.account(call.rule.vendor, errand.until);
     if (account instanceof Refusal) return {outcome: account, from: 'proxy'};
     // Under the scope of the keys in force, should they have changed since the last call.
     const name = questionName(call, account.scope);
     const {store} = this.#options;
-    return store ? this.#fetchShared(store, call, account, name, signal) : this.#ask(call, account, name, signal);
+    return store ? this.#fetchShared(store, call, account, name, errand) : this.#ask(call, account, name, errand);
   }
 
-  async #ask(call: CheckedCall, account: Account, name: string, signal: AbortSignal): Promise<Found> {
+  async #ask(call: CheckedCall, account: Account, name: string, errand: Errand): Promise<Found> {
     const kept = this.#usable(this.#cache.get(name));
-    const {outcome, left} = await this.#options.asker.ask(call, account, kept ? 0 : MOST_WAIT_MS, signal);
+    const held = this.#held.get(name);
+    if (held && this.#options.now() < held.until) return this.#orStale(held.refusal, kept);
+    const patience = {...errand, mostWaitMs: kept ? 0 : MOST_WAIT_MS};
+    const {outcome, left} = await this.#options.asker.ask(call, account, patience);
+    if (outcome instanceof Refusal) this.#hold(name, outcome);
     if (outcome instanceof Refusal) return this.#orStale(outcome, kept);
     if (outcome.life === 'trouble') return this.#orStale(outcome, kept);
     const reading = {...outcome, freshMs: this.#options.lives[outcome.life] * stretch(outcome.life, left)};
     this.#cache.set(name, reading);
     return {outcome: reading, from: 'upstream'};
+  }
+
+  #hold(name: string, refusal: Refusal): void {
+    if (!HELD.has(refusal.code)) return;
+    if (this.#held.size >= MOST_HELD) this.#held.clear();
+    this.#held.set(name, {refusal, until: this.#options.now() + SHARED_TROUBLE_MS});
   }
 
   #orStale(outcome: Reading | Refusal, kept: Reading | undefined): Found {
@@ -128,14 +158,14 @@ export class Answers {
     call: CheckedCall,
     account: Account,
     name: string,
-    signal: AbortSignal,
+    errand: Errand,
   ): Promise<Found> {
     const key = await storeName(name);
     const lease = `${key}/asking`;
-    const leader = await this.#follow(store, name, key, lease, signal);
+    const leader = await this.#follow(store, name, key, lease, errand);
     if (leader !== 'lead') return leader;
     try {
-      const found = await this.#ask(call, account, name, signal);
+      const found = await this.#ask(call, account, name, errand);
       await this.#share(store, key, found);
       return found;
     } finally {
@@ -148,15 +178,14 @@ export class Answers {
     name: string,
     key: string,
     lease: string,
-    signal: AbortSignal,
+    {until, signal}: Errand,
   ): Promise<Found | 'lead'> {
     const {now, random, sleep, timeoutMs} = this.#options;
-    const until = now() + timeoutMs;
     for (let looks = 0; ; looks++) {
       const found =
         (await this.#look(store, name, key)) ?? (looks > 0 && (await this.#lookForTrouble(store, name, key)));
       if (found) return found;
-      if (await store.claim(lease, timeoutMs + 2 * MOST_WAIT_MS)) {
+      if (await store.claim(lease, timeoutMs)) {
         // A claim just let go of may have left its answer since we looked.
         return (await this.#lookAndLetGo(store, name, key, lease)) ?? 'lead';
       }

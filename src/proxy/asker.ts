@@ -29,6 +29,15 @@ export interface Asked {
   readonly left: number;
 }
 
+export interface Patience {
+  /** For a place in the budget. */
+  readonly mostWaitMs: number;
+  /** When the answer must be there. */
+  readonly until: number;
+  /** Never given for a write. */
+  readonly signal?: AbortSignal | undefined;
+}
+
 /** What says that the cloud, or the way to it, is not well. Bad keys and a full quota are not among them. */
 const UNWELL: ReadonlySet<RefusalCode> = new Set<RefusalCode>([
   'upstream-network',
@@ -51,8 +60,7 @@ export class Asker {
     this.#breakers = new Map([...CALLS.keys()].map((action) => [action, create(action)]));
   }
 
-  /** Waits for a place no longer than `mostWaitMs`. */
-  async ask(call: CheckedCall, account: Account, mostWaitMs: number, signal?: AbortSignal): Promise<Asked> {
+  async ask(call: CheckedCall, account: Account, {mostWaitMs, until, signal}: Patience): Promise<Asked> {
     const {action} = call.rule;
     const wait = this.#budgets.get(action)?.wait() ?? 0;
     if (wait > mostWaitMs) return {outcome: overBudget(wait), left: 0};
@@ -67,7 +75,7 @@ export class Asker {
       return refusal;
     };
     try {
-      const outcome = await this.#options.cloud.ask(call, account, {letThrough, signal});
+      const outcome = await this.#options.cloud.ask(call, account, {letThrough, until, signal});
       if (place.given && !signal?.aborted) {
         told = true;
         breaker?.note(isWell(outcome));

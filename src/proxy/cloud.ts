@@ -20,7 +20,6 @@ export interface CloudOptions {
   readonly fetch: typeof fetch;
   readonly now: () => number;
   readonly sleep: Sleep;
-  readonly timeoutMs: number;
   readonly maxBodyBytes: number | undefined;
   readonly tell: (event: ProxyEvent) => void;
 }
@@ -28,6 +27,8 @@ export interface CloudOptions {
 export interface CloudSending {
   /** Asked before each call that leaves; a refusal keeps it from leaving. */
   readonly letThrough: () => Promise<Refusal | undefined>;
+  /** When the answer must be there, waiting for a place and a repeat included. */
+  readonly until: number;
   /** Ends a read nobody waits for any more; a write is never ended early. */
   readonly signal?: AbortSignal | undefined;
 }
@@ -50,20 +51,20 @@ export class Cloud {
     return this.#scopes.get(vendor);
   }
 
-  async scope(vendor: Vendor): Promise<string | Refusal> {
+  async scope(vendor: Vendor, until: number): Promise<string | Refusal> {
     const known = this.#scopes.get(vendor);
     if (known !== undefined) return known;
-    const account = await this.account(vendor);
+    const account = await this.account(vendor, until);
     return account instanceof Refusal ? account : account.scope;
   }
 
-  async account(vendor: Vendor): Promise<Account | Refusal> {
+  async account(vendor: Vendor, until: number): Promise<Account | Refusal> {
     const source = this.#options.sources.get(vendor);
     if (!source) return new Refusal('config');
     try {
       const given = source();
       const waits = given instanceof Promise;
-      const account = waits ? await within(this.#options.timeoutMs, this.#options.sleep, () => given) : given;
+      const account = waits ? await within(this.#left(until), this.#options.sleep, () => given) : given;
       this.#scopes.set(vendor, account.scope);
       return account;
     } catch {
@@ -90,16 +91,21 @@ export class Cloud {
 
   async #try(call: CheckedCall, account: Account, sending: CloudSending): Promise<Attempt> {
     const {rule} = call;
-    const {fetch, sleep, timeoutMs, now, maxBodyBytes} = this.#options;
+    const {fetch, sleep, now, maxBodyBytes} = this.#options;
     const time = now() + (this.#skew.get(rule.vendor) ?? 0);
     const request = await REQUESTS[rule.vendor](call, account, time, this.#derive);
     // Signed first, so that nothing lies between being let through and being sent.
     const refused = await sending.letThrough();
     if (refused) return {outcome: refused, sent: false};
     const maxBytes = maxBodyBytes ?? rule.maxBytes;
+    const timeoutMs = this.#left(sending.until);
     const reply = await send(request, {fetch, sleep, timeoutMs, maxBytes, signal: sending.signal});
     if (reply instanceof Refusal) return {outcome: reply, sent: true};
     return {...understand(rule, reply, account, now()), sent: true};
+  }
+
+  #left(until: number): number {
+    return Math.max(1, until - this.#options.now());
   }
 
   #learnSkew(vendor: Vendor, reply: UpstreamReply | undefined): boolean {
@@ -127,6 +133,7 @@ function understand(rule: CallRule, reply: UpstreamReply, account: Account, at: 
   const {error, requestId} = envelope;
   if (!error) {
     if (status < 200 || status > 299) return withoutEnvelope(reply);
+    if (!envelope.whole) return {outcome: new Refusal('upstream-shape', {requestId}), reply};
     return {outcome: () => toReading(envelope, envelope.ended ? 'ended' : 'running', 200, at, rule.mode), reply};
   }
   const meaning = classify(error, status);

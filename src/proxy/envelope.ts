@@ -8,6 +8,8 @@ export interface Envelope {
   readonly requestId: string | undefined;
   /** The task is over: this answer will not change any more. */
   readonly ended: boolean;
+  /** Holds what was asked for: a read without its task is no answer. */
+  readonly whole: boolean;
   /** What may leave. */
   write(view: View): unknown;
 }
@@ -36,7 +38,8 @@ function readVolcengine(rule: CallRule, json: unknown, mask: Mask): Envelope | u
     if (error) return {ResponseMetadata: {...shown, Error: writeError(error)}};
     return {Result: volcengineResult(rule, json['Result'], view, mask), ResponseMetadata: shown};
   };
-  return {error, requestId, ended: !error && volcengineEnded(json['Result']), write};
+  const whole = rule.mode === 'write' || holdsTask(rule, json['Result']);
+  return {error, requestId, ended: !error && volcengineEnded(json['Result']), whole, write};
 }
 
 /** The task under whatever spelling of its name the vendor used; its pages disagree on `WebCastTask`. */
@@ -45,12 +48,18 @@ function volcengineResult(rule: CallRule, result: unknown, view: View, mask: Mas
   if (!isObject(result)) return null;
   const kept: Record<string, unknown> = {};
   if (rule.mode === 'read') {
-    for (const name of Object.keys(result).filter((key) => key.toLowerCase() === `${rule.kind}task`)) {
+    for (const name of taskNames(rule, result)) {
       kept[name] = projectTask(rule.kind, view, result[name], mask);
     }
   }
   return kept;
 }
+
+const taskNames = (rule: CallRule, result: object): readonly string[] =>
+  Object.keys(result).filter((key) => key.toLowerCase() === `${rule.kind}task`);
+
+const holdsTask = (rule: CallRule, result: unknown): boolean =>
+  isObject(result) && taskNames(rule, result).some((name) => isObject(result[name]));
 
 /** Only positive evidence ends a task: `EndTime` alone does not. */
 const volcengineEnded = (result: unknown): boolean =>
@@ -69,7 +78,8 @@ function readTencent(rule: CallRule, json: unknown, mask: Mask): Envelope | unde
   };
   // Finished without a result is not an end to keep: the list may still come.
   const ended = !error && response['Status'] === 'Finished' && isObject(response['Result']);
-  return {error, requestId, ended, write};
+  const whole = Object.hasOwn(response, 'Status') || Object.hasOwn(response, 'TaskID');
+  return {error, requestId, ended, whole, write};
 }
 
 function readError(error: unknown, mask: Mask): VendorError | undefined {

@@ -20,9 +20,9 @@ export class Flights<T> {
     }
   }
 
-  /** Later callers start anew. */
-  forget(name: string): void {
-    this.#flights.delete(name);
+  /** Whoever waits for it; later callers start anew. */
+  end(name: string): void {
+    this.#flights.get(name)?.end();
   }
 
   #start(name: string, work: (signal: AbortSignal) => Promise<T>): Flight<T> {

@@ -32,7 +32,7 @@ export interface WriteName {
 
 export interface IdempotencyOptions {
   readonly store: GuardedStore | undefined;
-  readonly timeoutMs: number;
+  readonly cloudMs: number;
   readonly now: () => number;
   readonly sleep: Sleep;
 }
@@ -83,8 +83,8 @@ export class Idempotency {
   }
 
   async #waitForOutcome(store: GuardedStore, key: string, content: string): Promise<Outcome> {
-    const {now, sleep, timeoutMs} = this.#options;
-    const until = now() + timeoutMs;
+    const {now, sleep, cloudMs} = this.#options;
+    const until = now() + cloudMs;
     for (;;) {
       const outcome = await unpackWrite(await store.get(key), content, now());
       if (outcome) return outcome;

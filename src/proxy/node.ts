@@ -30,10 +30,14 @@ function write(outgoing: Outgoing, request: IncomingMessage, response: ServerRes
   if (response.destroyed || response.headersSent) return;
   const headers = flatHeaders(outgoing);
   // An unread body would be read to its end just to be thrown away.
-  const close = request.method === 'POST' && !request.complete;
+  const close = !request.complete && hasBody(request);
   response.writeHead(outgoing.status, close ? [...headers, 'connection', 'close'] : headers);
   response.end(outgoing.body ?? undefined);
 }
+
+/** Any method may bring one, a GET included. */
+const hasBody = ({headers}: IncomingMessage): boolean =>
+  headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0;
 
 const flattened = new WeakMap<Outgoing, string[]>();
 

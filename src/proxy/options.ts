@@ -95,7 +95,10 @@ export interface SigningProxyOptions {
    * Only for an `authorize` that does not look at who asks, as `allowTasks` does.
    */
   readonly publicCache?: boolean | undefined;
-  /** Milliseconds for one upstream call, from connect to the last byte. 10000 by default. */
+  /**
+   * Milliseconds a page waits at most. 10000 by default, as the elements do. What lies between `authorize` and the
+   * answer (a place in the budget, connect, last byte) has four fifths of it.
+   */
   readonly timeoutMs?: number | undefined;
   /** Most decoded bytes of a body, the cloud's or the caller's. 2 MiB by default, 16 MiB for a whiteboard's list. */
   readonly maxBodyBytes?: number | undefined;

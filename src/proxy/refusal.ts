@@ -1,5 +1,5 @@
 /** Every way the proxy says no: a stable `code`, its HTTP status, and one sentence that tells a stranger nothing. */
-const REFUSALS = {
+export const REFUSALS = {
   method: [405, 'This method is not offered here.'],
   origin: [403, 'This origin is not allowed.'],
   'url-too-long': [414, 'The address is too long.'],
@@ -8,6 +8,7 @@ const REFUSALS = {
   'unknown-parameter': [400, 'A parameter is not one this call takes.'],
   'invalid-parameter': [400, 'A parameter is not of the documented form.'],
   'missing-parameter': [400, 'A parameter this call needs is missing.'],
+  'unknown-path': [404, 'The proxy is not at this address.'],
   'unknown-action': [404, 'There is no such call here.'],
   'unknown-version': [400, 'This call has no such version.'],
   'content-type': [415, 'The body must be application/json.'],
@@ -24,6 +25,7 @@ const REFUSALS = {
   'upstream-auth': [502, 'The service has a problem with the cloud.'],
   'upstream-network': [502, 'The cloud could not be reached.'],
   'upstream-payload': [502, 'The cloud did not answer as documented.'],
+  'upstream-shape': [502, 'The cloud did not answer as documented.'],
   'upstream-redirect': [502, 'The cloud did not answer as documented.'],
   'upstream-timeout': [504, 'The cloud did not answer in time.'],
   internal: [500, 'The service has a problem.'],

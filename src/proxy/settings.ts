@@ -21,6 +21,8 @@ export interface Settings {
   readonly budgets: ReadonlyMap<string, number>;
   readonly breaker: BreakerOptions | undefined;
   readonly timeoutMs: number;
+  /** The share of it a cloud is given, so that a page that waits as long gets an answer, and not nothing. */
+  readonly cloudMs: number;
   readonly maxBodyBytes: number | undefined;
   readonly tell: (event: ProxyEvent) => void;
   readonly fetch: typeof fetch;
@@ -32,13 +34,15 @@ export interface Settings {
 /** What a vendor says about one question holds for a moment, so that a crowd asks once. */
 const ERROR_LIFE_MS = 1000;
 const SHARE_OF_LIMIT = 0.8;
+const SHARE_FOR_CLOUD = 0.8;
 const DAY_S = 86_400;
 
 export function readSettings(options: SigningProxyOptions): Settings {
-  const {authorize, maxBodyBytes, timeoutMs = 10_000} = options;
+  const {authorize, maxBodyBytes} = options;
   if (typeof authorize !== 'function') {
     throw new TypeError('authorize is required: a function that says who may ask what');
   }
+  const timeoutMs = amount('timeoutMs', options.timeoutMs ?? 10_000, 1, 300_000);
   const waits = {now: readNow(options), sleep: options.sleep ?? sleep};
   const tell = readListener(options);
   return {
@@ -54,7 +58,8 @@ export function readSettings(options: SigningProxyOptions): Settings {
     store: readStore(options, waits.now, waits.sleep, tell),
     budgets: readBudgets(options),
     breaker: options.breaker === false ? undefined : {...BREAKER, ...options.breaker},
-    timeoutMs: amount('timeoutMs', timeoutMs, 1, 300_000),
+    timeoutMs,
+    cloudMs: timeoutMs * SHARE_FOR_CLOUD,
     maxBodyBytes: maxBodyBytes === undefined ? undefined : amount('maxBodyBytes', maxBodyBytes, 1, 1e9),
     // Read late, so that a page of tests may put its own in place.
     fetch: options.fetch ?? ((...args) => fetch(...args)),

@@ -118,7 +118,8 @@ function createFinder(settings: Settings) {
   const idempotency = new Idempotency(settings);
 
   const write = async (call: CheckedCall, incoming: Incoming): Promise<Found> => {
-    const account = await cloud.account(call.rule.vendor);
+    const until = settings.now() + settings.cloudMs;
+    const account = await cloud.account(call.rule.vendor, until);
     if (account instanceof Refusal) return {outcome: account, from: 'proxy'};
     const {AppId = '', RoomId = '', TaskId = ''} = call.params;
     const name = {
@@ -126,7 +127,7 @@ function createFinder(settings: Settings) {
       content: questionName(call, account.scope),
     };
     // Never given the caller's signal: a write that has left is not called back.
-    const once = async () => (await asker.ask(call, account, 0)).outcome;
+    const once = async () => (await asker.ask(call, account, {mostWaitMs: 0, until})).outcome;
     return {outcome: await idempotency.once(incoming.header('idempotency-key'), name, once), from: 'upstream'};
   };
 

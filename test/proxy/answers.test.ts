@@ -364,6 +364,48 @@ describe('errors of the cloud', () => {
     });
   }
 
+  const shapeless: readonly [string, unknown][] = [
+    ['an empty Result', {}],
+    ['a Result of null', null],
+    ['a Result of text', 'ok'],
+    ['a Result that is a list', []],
+    ["another call's task", {UpdateTask: {Status: 2}}],
+    ['a task of null', {SnapshotTask: null, SegmentTask: null, WebCastTask: null}],
+    ['a task of text', {SnapshotTask: 'CANARY', SegmentTask: 'CANARY', WebCastTask: 'CANARY'}],
+  ];
+  for (const [why, result] of shapeless) {
+    it(`${why} where a task was asked for is 502 upstream-shape`, async () => {
+      for (const action of READS.slice(0, 3)) {
+        const {ask, events} = createRig(() => json({Result: result, ResponseMetadata: {RequestId: 'req-s'}}));
+        const response = await ask(read(action));
+        assert.equal(response.headers.get('x-request-id'), 'req-s');
+        assert.deepEqual(await problem(response), {status: 502, code: 'upstream-shape'});
+        const [told] = events;
+        assert.equal(told?.type === 'upstream' && told.outcome, 'upstream-shape', 'and is counted');
+      }
+    });
+  }
+
+  it('a whiteboard answer without a task is 502 upstream-shape, an odd one is not', async () => {
+    for (const response of [{}, {RequestId: 'req-s'}, {Result: {Snapshots: []}}]) {
+      const {ask} = createRig(() => json({Response: response}));
+      assert.deepEqual(await problem(await ask(read('DescribeSnapshotTask'))), {status: 502, code: 'upstream-shape'});
+    }
+    for (const response of [{Status: 'Paused'}, {Status: null}, {TaskID: 't'}]) {
+      const {ask} = createRig(() => json({Response: response}));
+      assert.equal((await ask(read('DescribeSnapshotTask'))).status, 200);
+    }
+    const odd = createRig(() => json({Result: {SnapshotTask: {}}, ResponseMetadata: {}}));
+    assert.equal((await odd.ask(read('GetSnapshotTask'))).status, 200, "an unknown state is the page's to show");
+  });
+
+  it('a save is answered whatever its Result, since the cloud has done it', async () => {
+    for (const result of ['ok', {}, null]) {
+      const {ask} = createRig(() => json({Result: result, ResponseMetadata: {}}), {writes: true});
+      assert.equal((await ask(save())).status, 200);
+    }
+  });
+
   it('a body that breaks off is 502 upstream-payload', async () => {
     const {ask} = createRig(
       () =>
@@ -400,6 +442,30 @@ describe('errors of the cloud', () => {
     assert.deepEqual(await problem(await stall.ask(read('GetSnapshotTask'))), {status: 504, code: 'upstream-timeout'});
     const deaf = createRig(() => new Promise(() => undefined), {timeoutMs: 20});
     assert.deepEqual(await problem(await deaf.ask(read('GetSnapshotTask'))), {status: 504, code: 'upstream-timeout'});
+  });
+
+  it('the cloud has four fifths of the time a page waits, a repeat included', async () => {
+    const waits: number[] = [];
+    const sleep = (ms: number): Promise<void> => {
+      waits.push(ms);
+      return new Promise(() => undefined);
+    };
+    const date = new Date(Date.UTC(2024, 0, 2, 5, 0, 0)).toUTCString();
+    const rig = createRig(
+      () => {
+        rig.pass(6000);
+        return json(rtcError('InvalidTimestamp'), {status: 400, headers: {date}});
+      },
+      {sleep},
+    );
+    await rig.ask(read('GetSnapshotTask'));
+    assert.deepEqual(waits, [12_000, 8000, 2000]);
+    waits.length = 0;
+    await createRig(() => json(rtcTask('GetSnapshotTask')), {sleep, timeoutMs: 1000}).ask(read('GetSnapshotTask'));
+    assert.deepEqual(waits, [3000, 800]);
+    waits.length = 0;
+    await createRig(() => json({Result: 'ok', ResponseMetadata: {}}), {sleep, writes: true}).ask(save());
+    assert.deepEqual(waits, [10_000, 8000], 'a save: its body, then the cloud');
   });
 
   it('maxBodyBytes counts what was unpacked', async () => {
@@ -806,12 +872,33 @@ describe('sharing and keeping', () => {
     assert.equal((await ask(read('GetSnapshotTask'))).status, 200);
   });
 
+  it('bad keys and answers without a task cost one call for each question and second', async () => {
+    const bad: readonly [string, () => Response][] = [
+      ['upstream-auth', () => json(rtcError('SignatureDoesNotMatch'), {status: 401})],
+      ['upstream-shape', () => json({Result: {}, ResponseMetadata: {}})],
+    ];
+    for (const [code, script] of bad) {
+      let good = false;
+      const {ask, sent, pass} = createRig(() => (good ? json(rtcTask('GetSnapshotTask')) : script()));
+      for (let turn = 0; turn < 100; turn++) {
+        assert.deepEqual(await problem(await ask(read('GetSnapshotTask'))), {status: 502, code});
+        pass(9);
+      }
+      assert.equal(sent.length, 1);
+      await ask(read('GetSnapshotTask', {...paramsOf(''), TaskId: 'other'}));
+      assert.equal(sent.length, 2, 'another question is asked');
+      good = true;
+      pass(100);
+      assert.equal((await ask(read('GetSnapshotTask'))).status, 200, 'never longer than a second');
+    }
+  });
+
   it('a call that never settles is not waited for for ever, nor joined by later callers', async () => {
     let calls = 0;
     const waits: (() => void)[] = [];
     const {ask} = createRig(() => (++calls === 1 ? new Promise(() => undefined) : json(rtcTask('GetSnapshotTask'))), {
       // The time limit of the call itself never comes, as if its own request had been frozen.
-      sleep: (ms) => new Promise((resolve) => (ms > 20_000 ? waits.push(resolve) : undefined)),
+      sleep: (ms) => new Promise((resolve) => (ms > 9000 ? waits.push(resolve) : undefined)),
     });
     const stuck = ask(read('GetSnapshotTask'));
     while (waits.length === 0 || calls === 0) await new Promise((resolve) => setImmediate(resolve));

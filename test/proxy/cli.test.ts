@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import {mkdtempSync, rmSync, utimesSync, writeFileSync} from 'node:fs';
+import {mkdtempSync, readFileSync, rmSync, utimesSync, writeFileSync} from 'node:fs';
 import {createServer, type RequestListener} from 'node:http';
 import {connect, type AddressInfo} from 'node:net';
 import {tmpdir} from 'node:os';
@@ -12,7 +12,7 @@ import {readEnvironment} from '../../src/proxy/cli/environment.js';
 import {openKeysFile} from '../../src/proxy/cli/keys-file.js';
 import {findSecret} from './canary.js';
 import {FAKE_KEYS, FAKE_VIEW_SECRET, run, startCloud, type Program} from './commands.js';
-import {rtcTask} from './rig.js';
+import {problem, rtcTask} from './rig.js';
 
 const CLI = 'src/proxy/cli.ts';
 const QUERY = 'Action=GetSnapshotTask&Version=2022-06-01';
@@ -136,18 +136,11 @@ describe('media-task-proxy', () => {
     const program = run(context, CLI, {}, ['--help']);
     assert.equal(await program.ended, 0);
     const help = program.lines.join('\n');
-    for (const name of [
-      'VOLC_ACCESS_KEY_ID',
-      'TENCENTCLOUD_SECRET_KEY',
-      'MEDIA_TASK_ALLOWED_ORIGINS',
-      'MEDIA_TASK_VIEW_SECRET',
-      'MEDIA_TASK_REDIS_URL',
-      'PORT',
-      'MEDIA_TASK_KEYS_FILE',
-      'MEDIA_TASK_LOG',
-    ]) {
-      assert.ok(help.includes(name), name);
-    }
+    const source = readFileSync(new URL('../../src/proxy/cli/environment.ts', import.meta.url), 'utf8');
+    const names = new Set([...source.matchAll(/'([A-Z]+(?:_[A-Z]+)+|PORT|HOST)'/g)].map(([, name = '']) => name));
+    assert.ok(names.size >= 25, String(names.size));
+    for (const name of names) assert.match(help, new RegExp(`\\b${name}\\b`), name);
+    for (const [name] of help.matchAll(/\b(VOLC|TENCENTCLOUD|MEDIA_TASK)_[A-Z_]+\b/g)) assert.ok(names.has(name), name);
   });
 
   it('says in one sentence why it does not start', async (context) => {
@@ -170,7 +163,10 @@ describe('media-task-proxy', () => {
     assert.equal((await fetch(`${origin}/?${QUERY}`, {headers})).status, 200);
     assert.equal((await fetch(`${origin}/?${QUERY}`, {headers})).status, 200);
     assert.equal((await fetch(`${origin}/?${QUERY}`)).status, 401);
-    assert.equal((await fetch(`${origin}/other?${QUERY}`, {headers})).status, 404);
+    const mistyped = await fetch(`${origin}/other?${QUERY}`, {headers});
+    assert.deepEqual(await problem(mistyped), {status: 404, code: 'unknown-path'}, 'no "no such task"');
+    const unknown = await fetch(`${origin}/?Action=GetTask`, {headers});
+    assert.deepEqual(await problem(unknown), {status: 404, code: 'unknown-action'});
     assert.equal(await (await fetch(`${origin}/healthz`)).text(), 'ok\n');
     const metrics = await (await fetch(`${origin}/metrics`)).text();
     assert.match(
@@ -183,7 +179,7 @@ describe('media-task-proxy', () => {
     const told = log(program);
     assert.deepEqual(
       told.map(({type}) => type),
-      ['listening', 'upstream', 'answer', 'answer'],
+      ['listening', 'upstream', 'answer', 'answer', 'answer'],
       'cached answers are not logged',
     );
     for (const text of [metrics, program.lines.join('\n'), program.errors()]) {
@@ -195,10 +191,43 @@ describe('media-task-proxy', () => {
   it('can keep /metrics on a port of its own, and the proxy on a path', async (context) => {
     const {origin, program} = await start(context, {MEDIA_TASK_ADMIN_PORT: '0', MEDIA_TASK_PATH: '/api/media'});
     const [, admin] = await program.line(/"what":"admin".*"port":(\d+)/);
-    assert.equal((await fetch(`${origin}/metrics`)).status, 404);
+    assert.deepEqual(await problem(await fetch(`${origin}/metrics`)), {status: 404, code: 'unknown-path'});
     assert.equal((await fetch(`http://127.0.0.1:${admin}/metrics`)).status, 200);
     assert.equal((await fetch(`http://127.0.0.1:${admin}/api/media?${QUERY}`)).status, 404);
     assert.equal((await fetch(`${origin}/api/media?${QUERY}`)).status, 401);
+  });
+
+  it('takes new keys from its file without a restart and without a failed question', async (context) => {
+    const folder = mkdtempSync(path.join(tmpdir(), 'media-task-keys-'));
+    context.after(() => rmSync(folder, {recursive: true}));
+    const file = path.join(folder, 'keys.json');
+    const cloud = await startCloud(context);
+    const put = (accessKeyId: string): void =>
+      writeFileSync(
+        file,
+        JSON.stringify({volcengine: {accessKeyId, secretAccessKey: `SKFAKE${accessKeyId}`, host: cloud.url}}),
+      );
+    put('AKFAKEold');
+    const {origin} = await start(context, {
+      VOLC_ACCESS_KEY_ID: '',
+      VOLC_SECRET_ACCESS_KEY: '',
+      MEDIA_TASK_KEYS_FILE: file,
+      MEDIA_TASK_CACHE_RUNNING: '0',
+    });
+    const headers = {authorization: `Bearer ${await createViewToken({secret: FAKE_VIEW_SECRET, task: TASK})}`};
+    const keyOf = ({authorization}: {readonly authorization: string}): string =>
+      /Credential=(\w+)/.exec(authorization)?.[1] ?? '';
+    const seen = new Set<string>();
+    const askUntil = async (id: string): Promise<void> => {
+      while (!seen.has(id)) {
+        assert.equal((await fetch(`${origin}/?${QUERY}`, {headers})).status, 200);
+        for (const call of cloud.calls.splice(0)) seen.add(keyOf(call));
+      }
+    };
+    await askUntil('AKFAKEold');
+    put('AKFAKEnew');
+    await askUntil('AKFAKEnew');
+    assert.deepEqual([...seen], ['AKFAKEold', 'AKFAKEnew']);
   });
 
   it('finishes what it is doing when told to stop', async (context) => {

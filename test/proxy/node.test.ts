@@ -169,6 +169,29 @@ describe('toNodeListener', () => {
     assert.equal(rig.sent.length, 0);
   });
 
+  it('answers whoever brings a body it does not want, and reads no more of it', async (context) => {
+    const url = new URL(await listen(context, toNodeListener(createRig(okay).proxy)));
+    for (const [line, status] of [
+      [`GET /${QUERY}`, 200],
+      [`PUT /${QUERY}`, 405],
+      ['OPTIONS /', 204],
+    ] as const) {
+      const answer = await new Promise<string>((resolve, reject) => {
+        const socket = connect(Number(url.port), '127.0.0.1', () =>
+          socket.write(`${line} HTTP/1.1\r\nHost: x\r\nContent-Length: 99999999\r\n\r\nstart`),
+        );
+        let text = '';
+        socket.on('data', (piece) => (text += piece.toString()));
+        socket.on('end', () => resolve(text));
+        socket.on('error', reject);
+      });
+      assert.match(answer, new RegExp(`^HTTP/1\\.1 ${status} `));
+      assert.match(answer, /\r\nconnection: close\r\n/i);
+    }
+    const kept = await fetch(url.href + QUERY);
+    assert.equal(kept.headers.get('connection'), 'keep-alive', 'a question without a body leaves it open');
+  });
+
   it('ends the upstream read when its only caller hangs up', async (context) => {
     let ended = (): void => undefined;
     const over = new Promise<void>((resolve) => (ended = resolve));

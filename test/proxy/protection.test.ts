@@ -336,6 +336,34 @@ describe('a cloud that does not answer', () => {
     assert.match(await (await ask(other(1))).text(), /ErrorActiveTaskNotFound/);
   });
 
+  it('is left alone for the call that failed, not for the others', async () => {
+    const {ask, sent} = createRig((one) =>
+      one.url.searchParams.get('Action') === 'GetSegmentTask'
+        ? json(rtcTask('GetSegmentTask'))
+        : new Response('<html>'),
+    );
+    for (let at = 0; at < 20; at++) await ask(other(at));
+    assert.equal(sent.length, 5);
+    assert.equal((await ask(read('GetSegmentTask'))).status, 200);
+  });
+
+  it('that sends answers without a task keeps nobody from asking about other tasks', async () => {
+    let gone = false;
+    const {ask, sent, pass, events} = createRig((one) =>
+      one.url.searchParams.get('TaskId') === 'task-1' && gone ? json({Result: {}, ResponseMetadata: {}}) : task(),
+    );
+    await ask(other(1));
+    gone = true;
+    for (let turn = 0; turn < 10; turn++) {
+      pass(2000);
+      const shown = await ask(other(1));
+      assert.equal(shown.headers.get('warning'), '110 - "Response is Stale"', 'the last good answer stays meanwhile');
+    }
+    assert.equal(sent.length, 11);
+    assert.ok(!events.some(({type}) => type === 'breaker'));
+    assert.equal((await ask(other(2))).status, 200);
+  });
+
   it('is asked on and on without a breaker', async () => {
     const {ask, sent} = createRig(() => new Response('<html>'), {breaker: false});
     for (let at = 0; at < 12; at++) await ask(other(at));

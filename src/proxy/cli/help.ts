@@ -30,7 +30,7 @@ Serving:
   MEDIA_TASK_REDIS_PREFIX   one for each cloud account (media-task:)
   MEDIA_TASK_PUBLIC_CACHE   true: let a CDN keep answers; only together with MEDIA_TASK_TASKS alone
   MEDIA_TASK_CACHE_RUNNING (2), MEDIA_TASK_CACHE_ENDED (3600), MEDIA_TASK_CACHE_STALE (60)   seconds
-  MEDIA_TASK_TIMEOUT_MS     for one call to a cloud (10000)
+  MEDIA_TASK_TIMEOUT_MS     how long a page waits (10000); a cloud is given four fifths of it
   MEDIA_TASK_LOG            some (default: all but cached answers), all, off. JSON lines, without ids`;
 
 export const CHECK_HELP = `media-task-proxy check URL: try an endpoint against the contract

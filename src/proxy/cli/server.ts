@@ -3,6 +3,7 @@ import {createServer, type IncomingMessage, type Server, type ServerResponse} fr
 import type {SigningProxy} from '../exchange.js';
 import type {Metrics} from '../metrics.js';
 import {toNodeListener} from '../node.js';
+import {Refusal} from '../refusal.js';
 
 export interface ServerOptions {
   readonly proxy: SigningProxy;
@@ -20,14 +21,14 @@ export function createProxyServer(options: ServerOptions): Server {
   return guarded((request, response) => {
     const path = pathOf(request);
     if (path === options.path) answer(request, response);
-    else if (!options.admin || !answerAdmin(path, options, response)) plain(response, 404, '');
+    else if (!options.admin || !answerAdmin(path, options, response)) refusePath(response);
   });
 }
 
 /** For a port of its own, which the internet need not see. */
 export function createAdminServer(options: Pick<ServerOptions, 'metrics' | 'ready'>): Server {
   return guarded((request, response) => {
-    if (!answerAdmin(pathOf(request), options, response)) plain(response, 404, '');
+    if (!answerAdmin(pathOf(request), options, response)) refusePath(response);
   });
 }
 
@@ -70,6 +71,19 @@ function answerAdmin(
 }
 
 const pathOf = ({url = '/'}: IncomingMessage): string => url.split(/[?#]/)[0] ?? '/';
+
+/** With a code of its own, so that a mistyped `endpoint` does not pass for a task nobody knows. */
+function refusePath(response: ServerResponse): void {
+  const refusal = new Refusal('unknown-path');
+  const body = refusal.body(crypto.randomUUID());
+  response.writeHead(refusal.status, {
+    ...refusal.headers(),
+    'content-length': Buffer.byteLength(body),
+    'cache-control': 'no-store',
+    'x-content-type-options': 'nosniff',
+  });
+  response.end(body);
+}
 
 function plain(response: ServerResponse, status: number, text: string): void {
   response.writeHead(status, {
