@@ -1,6 +1,6 @@
 import {createHash, createHmac} from 'node:crypto';
 import {demoKeys} from '../../demo/cloud/index.js';
-import {RTC_HOST} from './sdk.js';
+import {RTC_HOST, TIW_HOST} from './sdk.js';
 
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
 const hmac = (key: string | Buffer, text: string): Buffer => createHmac('sha256', key).update(text).digest();
@@ -28,4 +28,40 @@ export function signByHand({now, query, signed}: ByHand): Request {
   const authorization = `HMAC-SHA256 Credential=${key?.id}/${scope}, SignedHeaders=${names}, Signature=${signature}`;
   const sent = headers.filter(([name]) => name !== 'host').map(([name, value]): [string, string] => [name, value]);
   return new Request(`https://${RTC_HOST}/?${query}`, {headers: [...sent, ['authorization', authorization]]});
+}
+
+export interface TiwByHand {
+  readonly now: number;
+  readonly body: unknown;
+  /** In the order they are listed and signed; each is sent as well, but for `host`. */
+  readonly signed: readonly (readonly [name: string, value: string])[];
+  /** Sent and not signed. */
+  readonly sent?: readonly (readonly [name: string, value: string])[];
+}
+
+/** The same for Tencent: a TC3 signature over exactly the headers named. */
+export function signTiwByHand({now, body, signed, sent = []}: TiwByHand): Request {
+  const timestamp = String(Math.floor(now / 1000));
+  const scope = `${new Date(now).toISOString().slice(0, 10)}/tiw/tc3_request`;
+  const text = JSON.stringify(body);
+  const names = signed.map(([name]) => name).join(';');
+  const lines = signed.map(([name, value]) => `${name}:${value.toLowerCase()}\n`).join('');
+  const canonical = ['POST', '/', '', lines, names, sha256(text)].join('\n');
+  const toSign = ['TC3-HMAC-SHA256', timestamp, scope, sha256(canonical)].join('\n');
+  const [key] = demoKeys.tencent;
+  const signature = hmac(scope.split('/').reduce<string | Buffer>(hmac, `TC3${key?.secret}`), toSign).toString('hex');
+  const authorization = `TC3-HMAC-SHA256 Credential=${key?.id}/${scope}, SignedHeaders=${names}, Signature=${signature}`;
+  return new Request(`https://${TIW_HOST}/`, {
+    method: 'POST',
+    body: text,
+    headers: [
+      ...[...signed, ...sent]
+        .filter(([name]) => name !== 'host')
+        .map(([name, value]): [string, string] => [name, value]),
+      ['authorization', authorization],
+      ['x-tc-version', '2019-09-19'],
+      ['x-tc-timestamp', timestamp],
+      ['x-tc-region', 'ap-singapore'],
+    ],
+  });
 }

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
 import {demoKeys, whiteboardPlan, type Key} from '../../demo/cloud/index.js';
-import {signTiw, withFlippedSignature, withHeaders, type TiwCall} from './sdk.js';
+import {signTiwByHand} from './by-hand.js';
+import {signTiw, TIW_HOST, withFlippedSignature, withHeaders, type TiwCall} from './sdk.js';
 import {ask, setup, START} from './setup.js';
 
 const BODY = {SdkAppId: 1400000001, TaskID: 'f2e1728c-6e87-4481-abe1-cde8542a5a10'};
@@ -93,6 +94,37 @@ for (const [what, request, code] of REFUSED) {
     const told = await ask(cloud, request());
     assert.deepEqual([told.status, told.code], [200, code]);
     assert.ok(told.at('Response', 'RequestId'));
+  });
+}
+
+const TYPE = ['content-type', 'application/json'] as const;
+const HOST = ['host', TIW_HOST] as const;
+const ACTION = ['x-tc-action', 'DescribeSnapshotTask'] as const;
+const BY_HAND = {now: START, body: BODY};
+
+test('a signature made by hand is answered, over two headers or three', async (t) => {
+  const {cloud} = await setup(t);
+  cloud.tasks.add(plan);
+  assert.equal((await ask(cloud, signTiwByHand({...BY_HAND, signed: [TYPE, HOST], sent: [ACTION]}))).code, '');
+  assert.equal((await ask(cloud, signTiwByHand({...BY_HAND, signed: [TYPE, HOST, ACTION]}))).code, '');
+});
+
+const TOO_LITTLE = [
+  ['host alone', {signed: [HOST], sent: [TYPE, ACTION]}],
+  ['the content type alone', {signed: [TYPE], sent: [ACTION]}],
+  ['the action alone', {signed: [ACTION], sent: [TYPE]}],
+  ['the action and host', {signed: [HOST, ACTION], sent: [TYPE]}],
+  ['nothing', {signed: [], sent: [TYPE, ACTION]}],
+  ['both, out of order', {signed: [HOST, TYPE], sent: [ACTION]}],
+  ['both, and a header that is not sent', {signed: [TYPE, HOST, ['x-absent', '']], sent: [ACTION]}],
+] as const;
+for (const [what, headers] of TOO_LITTLE) {
+  test(`a signature over ${what} is refused, although it fits`, async (t) => {
+    const {cloud} = await setup(t);
+    cloud.tasks.add(plan);
+    const request = signTiwByHand({...BY_HAND, ...headers});
+    if (what.includes('not sent')) request.headers.delete('x-absent');
+    assert.match((await ask(cloud, request)).code, /^AuthFailure\.(SignatureFailure|InvalidAuthorization)$/);
   });
 }
 
