@@ -3,10 +3,12 @@ import path from 'node:path';
 import {fileURLToPath} from 'node:url';
 import {defineConfig, type UserConfig} from 'vite';
 import {collapseTemplates} from './test/tooling/collapse-templates.js';
-import {firstLoadInOneFile} from './test/tooling/first-load.js';
+import {firstLoadInOneFile, statusParts} from './test/tooling/first-load.js';
 import {loadUnderIntegrity, writeIntegrity} from './test/tooling/integrity.js';
 
 const root = path.dirname(fileURLToPath(import.meta.url));
+const source = path.join(root, 'src');
+const entry = path.join(source, 'cdn.ts');
 const {name, version, license} = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8')) as {
   readonly [field in 'name' | 'version' | 'license']: string;
 };
@@ -29,14 +31,14 @@ function bundle(format: 'es' | 'iife'): UserConfig {
       reportCompressedSize: false,
       emptyOutDir: false,
       outDir: 'dist/cdn',
-      lib: {entry: {[name]: path.join(root, 'src', 'cdn.ts')}, formats: [format], name: 'MediaTaskElements'},
+      lib: {entry: {[name]: entry}, formats: [format], name: 'MediaTaskElements'},
       rolldownOptions: {
         preserveEntrySignatures: 'allow-extension',
         output: {
           // By itself Vite leaves ES libraries half minified, for bundlers that nobody runs over these files.
           minify: true,
           comments: false,
-          codeSplitting: format === 'es' && firstLoadInOneFile(path.join(root, 'src', 'cdn.ts')),
+          codeSplitting: format === 'es' && firstLoadInOneFile(entry, statusParts(source, 'ts')),
           entryFileNames: format === 'es' ? '[name].js' : '[name].iife.js',
           chunkFileNames: `${name}-[name].js`,
           postBanner: `/*! ${name} ${version}, ${license} | contains Lit, (c) Google LLC, BSD-3-Clause */`,

@@ -15,7 +15,7 @@ export {
 export {configure, type PageDefaults} from './elements/shared/configure.js';
 export type {EndpointSource, HeadersContext, HeadersSource} from './elements/shared/task-ask.js';
 export {AuthRequiredEvent, TaskChangeEvent, TaskEndEvent, TaskErrorEvent} from './elements/shared/task.events.js';
-export {addLanguage} from './elements/text/text.js';
+export {addLanguage} from './elements/text/added-languages.js';
 export type {Condition} from './model/condition.js';
 export type {Failure, FailureKind, FailureReason} from './model/failure.js';
 export type {EditState} from './model/interval-edit.js';

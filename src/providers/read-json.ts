@@ -39,7 +39,7 @@ export const named = <T extends string>(names: readonly T[], value: unknown): T 
 export function time(value: unknown): number | undefined {
   const told = number(value) ?? 0;
   const ms = Math.round(told < 1e11 ? told * 1000 : told);
-  return ms > 1.42e12 && ms <= 8.64e15 ? ms : undefined;
+  return ms >= 1.4200704e12 && ms <= 8.64e15 ? ms : undefined;
 }
 
 type Readers = Readonly<Record<string, (value: unknown) => unknown>>;

@@ -1,7 +1,7 @@
 import {expect} from 'chai';
 import {html, LitElement} from 'lit';
 import {LanguageController} from '../../src/elements/text/language-controller.js';
-import {addLanguage} from '../../src/elements/text/text.js';
+import {addLanguage} from '../../src/elements/text/added-languages.js';
 import {countInstances} from '../support/browser-commands.js';
 
 class LanguageSample extends LitElement {

@@ -1,3 +1,5 @@
+// What an element would load on first use: real time must not pass in a test that lives by a fake clock.
+import '../../src/server/parts.js';
 import {configure} from '../../src/elements/shared/configure.js';
 import {createPage, replacePage} from '../../src/elements/shared/page.js';
 import {FakeActivity} from './fake-activity.js';

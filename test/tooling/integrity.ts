@@ -43,7 +43,7 @@ export function loadUnderIntegrity(): Plugin {
       text.replaceAll(/\bimport\((["'`])\.\/([^"'`]+)\1\)/g, (_all, _quote, file: string) => {
         // What both need is there already; what only the later part needs is fetched with it, under its own value.
         const shared = chunks[file]?.imports.filter((name) => name !== fileName && !chunks[name]?.isEntry) ?? [];
-        const wanted = [...shared, file].flatMap((name) => [`./${name}`, placeholder(name)]);
+        const wanted = [...shared, file].map((name) => [`./${name}`, placeholder(name)]);
         return `loadUnderIntegrity(${wanted.map((text) => JSON.stringify(text)).join()})`;
       });
       if (!text.hasChanged()) return null;
@@ -77,17 +77,16 @@ interface Chunk {
 const placeholder = (file: string): string => sha384(`placeholder of ${file}`);
 
 const loadUnderIntegrityCode = `
-async function loadUnderIntegrity(file, integrity, ...more) {
-  const href = new URL(file, import.meta.url).href;
-  const link = document.createElement('link');
-  const nonce = document.querySelector('script[nonce]')?.nonce ?? '';
-  if (link.relList.supports('modulepreload')) {
-    await new Promise((resolve, reject) => {
-      Object.assign(link, {rel: 'modulepreload', integrity, nonce, crossOrigin: '', href});
-      link.onload = resolve;
-      link.onerror = () => reject(new TypeError('Not loaded: ' + href));
-      document.head.append(link);
-    }).finally(() => link.remove());
-  }
-  return more.length ? loadUnderIntegrity(...more) : import(href);
+async function loadUnderIntegrity(...parts) {
+  const {nonce = ''} = document.querySelector('script[nonce]') ?? {};
+  const preload = (href, integrity) => new Promise((resolve, reject) => {
+    const link = document.createElement('link');
+    const end = () => { link.remove(); resolve(); };
+    if (!link.relList.supports('modulepreload')) return end();
+    Object.assign(link, {rel: 'modulepreload', integrity, nonce, crossOrigin: '', href, onload: end});
+    link.onerror = () => { end(reject(new TypeError('Not loaded: ' + href))); };
+    document.head.append(link);
+  });
+  await Promise.all(parts.map(([file, integrity]) => preload(new URL(file, import.meta.url).href, integrity)));
+  return import(new URL(parts.at(-1)[0], import.meta.url).href);
 }`;

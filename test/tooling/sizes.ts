@@ -8,7 +8,7 @@ import path from 'node:path';
 import {brotliCompressSync} from 'node:zlib';
 import {format} from 'prettier';
 import {build} from 'vite';
-import {firstLoadInOneFile} from './first-load.js';
+import {firstLoadInOneFile, statusParts} from './first-load.js';
 
 interface Script {
   readonly code: string;
@@ -99,7 +99,11 @@ async function bundled(tag: string): Promise<Script> {
       lib: {entry, formats: ['es']},
       rolldownOptions: {
         preserveEntrySignatures: 'allow-extension',
-        output: {minify: true, comments: false, codeSplitting: firstLoadInOneFile(entry)},
+        output: {
+          minify: true,
+          comments: false,
+          codeSplitting: firstLoadInOneFile(entry, statusParts(path.resolve('dist'), 'js')),
+        },
       },
     },
   });

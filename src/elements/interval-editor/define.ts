@@ -1,5 +1,5 @@
 import {IntervalEditor} from './interval-editor.js';
 
-export * from './interval-editor.js';
+export {IntervalEditor};
 
 IntervalEditor.define();

@@ -1,4 +1,4 @@
-import {adoptStyles, type ReactiveController, type TemplateResult} from 'lit';
+import type {ReactiveController, TemplateResult} from 'lit';
 import {IntervalSaveController} from '../../controllers/interval-save-controller.js';
 import {TickerController} from '../../controllers/ticker-controller.js';
 import type {Failure, Result} from '../../model/failure.js';
@@ -26,9 +26,11 @@ import {
 import type {MediaTask} from '../../model/task.js';
 import {Announcer} from '../shared/announcer.js';
 import {pageDefaults} from '../shared/configure.js';
+import type {ElementView} from '../shared/lazy-view-element.js';
 import {identityOf} from '../shared/object-identity.js';
 import {currentPage} from '../shared/page.js';
 import type {Connection} from '../shared/task-ask.js';
+import {currentTicker} from '../shared/ticker.js';
 import {tokens} from '../shared/tokens.styles.js';
 import type {View} from '../shared/view.js';
 import {formatFor} from '../text/format.js';
@@ -36,7 +38,7 @@ import {LanguageController} from '../text/language-controller.js';
 import {speaker} from '../text/text.js';
 import {VOCABULARY, type EditorTongue} from './editor-tongue.js';
 import {faceOf, isOff, type Action, type Face, type Facts} from './face.js';
-import type {IntervalEditor} from './interval-editor.js';
+import {editorView, type IntervalEditor} from './interval-editor.js';
 import {IntervalErrorEvent, IntervalSavedEvent, IntervalSaveEvent} from './interval-editor.events.js';
 import {styles} from './interval-editor.styles.js';
 import {pictureOf} from './picture.js';
@@ -56,7 +58,8 @@ export interface EditorViewOptions {
  * Owns what is drawn, the field's part in the form, and through its controller the edit and its save. Does not own the
  * task, nor what the page has set: those are the element's.
  */
-export class EditorView implements ReactiveController {
+export class EditorView implements ReactiveController, ElementView {
+  readonly role = 'group';
   readonly #host: IntervalEditor;
   readonly #options: EditorViewOptions;
   readonly #language: LanguageController;
@@ -77,11 +80,10 @@ export class EditorView implements ReactiveController {
   constructor(host: IntervalEditor, options: EditorViewOptions) {
     this.#host = host;
     this.#options = options;
-    if (host.renderRoot instanceof ShadowRoot) adoptStyles(host.renderRoot, [tokens, styles]);
     this.#language = new LanguageController(host);
     this.#view = host.known;
     this.#tongue = this.#speak();
-    const {clock, ticker} = currentPage();
+    const {clock} = currentPage();
     this.#save = new IntervalSaveController(host, {
       clock,
       write: (interval) => this.#write(interval),
@@ -90,7 +92,7 @@ export class EditorView implements ReactiveController {
     });
     if (options.early !== undefined) this.#save.apply({type: 'typed', text: options.early});
     host.addController(this);
-    new TickerController(host, ticker, () => this.#ticks);
+    new TickerController(host, currentTicker(), () => this.#ticks);
   }
 
   get state(): EditState {
@@ -564,3 +566,5 @@ function troubleOf(state: EditState, {save}: Edit, before: Edit): Failure | unde
   if (state !== 'unknown-outcome' || (save?.at !== 'reading' && save?.at !== 'unproven')) return undefined;
   return save.lost ?? (before.save?.at === 'reading' ? told('unproven') : undefined);
 }
+
+editorView.provide({View: EditorView, styles: [tokens, styles]});

@@ -1,17 +1,6 @@
 import {css} from 'lit';
 
 export const styles = css`
-  :host {
-    display: block;
-    container-type: inline-size;
-    /* Nothing inside asks for a width: where a row shrinks to fit it takes 320 px, or less where less is. */
-    contain-intrinsic-inline-size: 320px;
-    min-inline-size: 0;
-    max-inline-size: 100%;
-  }
-  :host([hidden]) {
-    display: none;
-  }
   .editor {
     --_padding: var(--media-task-padding, 16px); /* edge to icon */
     --_gutter: var(--media-task-gutter, 24px); /* icon to text */

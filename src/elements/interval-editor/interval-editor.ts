@@ -1,11 +1,17 @@
-import {css, html, LitElement, type CSSResultGroup, type PropertyDeclarations, type TemplateResult} from 'lit';
+import {LitElement, type PropertyDeclarations} from 'lit';
 import {ok, type Result} from '../../model/failure.js';
 import type {EditState} from '../../model/interval-edit.js';
 import type {TaskKind} from '../../model/task.js';
-import {ConnectedElement} from '../shared/connected-element.js';
 import {defineElement} from '../shared/define-element.js';
+import {LazyPart} from '../shared/lazy-part.js';
+import {LazyViewElement, type ViewPart} from '../shared/lazy-view-element.js';
 import type {View} from '../shared/view.js';
 import type {EditorView} from './editor-view.js';
+
+/** @internal */
+export const editorView = new LazyPart<ViewPart<typeof EditorView>>(async () => {
+  await import('./editor-view.js');
+});
 
 /**
  * Changes the capture interval of a running snapshot task, and proves that the change took: it reads the interval in
@@ -101,17 +107,9 @@ import type {EditorView} from './editor-view.js';
  * @cssState failed - The write was not done.
  * @cssState unavailable - The task does not run, or nothing is known of it.
  */
-export class IntervalEditor extends ConnectedElement {
+export class IntervalEditor extends LazyViewElement<EditorView, typeof EditorView> {
   static readonly formAssociated = true;
   static override shadowRootOptions: ShadowRootInit = {...LitElement.shadowRootOptions, delegatesFocus: true};
-  static override styles: CSSResultGroup = css`
-    :host {
-      display: block;
-    }
-    :host([hidden]) {
-      display: none;
-    }
-  `;
   static override properties: PropertyDeclarations = {
     name: {reflect: true},
     defaultValue: {attribute: 'value'},
@@ -145,17 +143,16 @@ export class IntervalEditor extends ConnectedElement {
   /** Sent with the write as `BusinessId`, for tasks that were started with one. */
   businessId: string | null = null;
 
-  #view: EditorView | undefined;
   /** Set before the editor's picture has come. */
   #early: string | undefined;
 
   /** Whole seconds as text; empty where the field holds none. Setting it fires no event and saves nothing. */
   get value(): string {
-    return this.#view?.value ?? this.#early ?? this.defaultValue ?? '';
+    return this.view?.value ?? this.#early ?? this.defaultValue ?? '';
   }
   set value(value: string | number | null) {
     this.#early = String(value ?? '');
-    this.#view?.setText(this.#early);
+    this.view?.setText(this.#early);
   }
   /** The value as a number; `NaN` where the field holds none. */
   get valueAsNumber(): number {
@@ -163,7 +160,7 @@ export class IntervalEditor extends ConnectedElement {
   }
   /** What the editor is about: `clean`, `dirty`, `saving`, `verifying`, `saved`, `mismatch`, `conflict`, `unknown-outcome`, `failed` or `unavailable`. */
   get state(): EditState {
-    return this.#view?.state ?? 'unavailable';
+    return this.view?.state ?? 'unavailable';
   }
   /** The form it belongs to. */
   get form(): HTMLFormElement | null {
@@ -196,12 +193,12 @@ export class IntervalEditor extends ConnectedElement {
 
   /** Saves what was typed, as the button does. Nothing happens where there is nothing to save, or a save is under way. */
   save(): void {
-    this.#view?.save();
+    this.view?.save();
   }
 
   /** Takes back what was typed, as the button does. */
   discard(): void {
-    this.#view?.discard();
+    this.view?.discard();
   }
 
   /** Disabled by itself or by a fieldset around it. @internal */
@@ -210,7 +207,7 @@ export class IntervalEditor extends ConnectedElement {
   }
 
   /** All that is known of the task. @internal */
-  get known(): View {
+  override get known(): View {
     const {task, condition, error: failure, updatedAt, nextTryAt, asking, now} = this;
     return {kind: 'snapshot', task, condition, failure, updatedAt, nextTryAt, asking, now};
   }
@@ -225,11 +222,6 @@ export class IntervalEditor extends ConnectedElement {
     return [this.state];
   }
 
-  override connectedCallback(): void {
-    super.connectedCallback();
-    void this.#loadView();
-  }
-
   /** @internal */
   formDisabledCallback(): void {
     this.requestUpdate();
@@ -238,7 +230,7 @@ export class IntervalEditor extends ConnectedElement {
   /** @internal */
   formResetCallback(): void {
     this.#early = undefined;
-    this.#view?.reset();
+    this.view?.reset();
   }
 
   /** @internal */
@@ -246,34 +238,19 @@ export class IntervalEditor extends ConnectedElement {
     if (typeof state === 'string') this.value = state;
   }
 
-  /** Settles when the editor is drawn, also the first time. */
-  protected override async getUpdateComplete(): Promise<boolean> {
-    const isDone = await super.getUpdateComplete();
-    if (this.#view || !this.isConnected) return isDone;
-    await this.#loadView();
-    return super.getUpdateComplete();
+  /** @internal */
+  protected override get viewPart(): typeof editorView {
+    return editorView;
   }
 
-  /** Until its picture is there an editor shows what the page has put in it. */
-  protected override render(): TemplateResult {
-    if (!this.#view) return html`<slot></slot>`;
-    // The platform's own way to say so: a role or a name that the page has given wins.
-    this.internals.role = 'group';
-    this.internals.ariaLabel = this.#view.label;
-    return this.#view.render();
-  }
-
-  /** A page without editors does not pay for them; with one, its picture comes while the task is asked for. */
-  async #loadView(): Promise<void> {
-    if (this.#view) return;
-    const {EditorView} = await import('./editor-view.js');
-    this.#view ??= new EditorView(this, {
+  /** @internal */
+  protected override createView({View}: ViewPart<typeof EditorView>): EditorView {
+    return new View(this, {
       internals: this.internals,
       connection: () => this.connection,
       askForSignIn: (failure) => this.askForSignIn(failure),
       early: this.#early ?? this.defaultValue ?? undefined,
     });
-    this.requestUpdate();
   }
 }
 

@@ -1,5 +1,5 @@
 import {MediaTaskStatus} from './media-task-status.js';
 
-export * from './media-task-status.js';
+export {MediaTaskStatus};
 
 MediaTaskStatus.define();

@@ -1,27 +1,6 @@
 import {css} from 'lit';
 
 export const styles = css`
-  :host {
-    display: block;
-    container-type: inline-size;
-    /* Nothing inside asks for a width: where a row shrinks to fit it takes 320 px, or less where less is. */
-    contain-intrinsic-inline-size: 320px;
-    min-inline-size: 0;
-    max-inline-size: 100%;
-  }
-  :host([variant='badge']) {
-    display: inline-block;
-    container-type: normal;
-    vertical-align: middle;
-  }
-  :host([variant='inline']) {
-    display: inline;
-    container-type: normal;
-  }
-  :host([hidden]) {
-    display: none;
-  }
-
   /* ---- card ---- */
   .card {
     --_padding: var(--media-task-padding, 16px); /* edge to icon */

@@ -1,40 +1,16 @@
-import {
-  adoptStyles,
-  html,
-  noChange,
-  type CSSResultGroup,
-  type PropertyDeclarations,
-  type PropertyValues,
-  type TemplateResult,
-} from 'lit';
-import {TickerController} from '../../controllers/ticker-controller.js';
-import type {Condition} from '../../model/condition.js';
+import {css, type CSSResultGroup, type PropertyDeclarations, type PropertyValues} from 'lit';
 import {misconfigured, ok, type Result} from '../../model/failure.js';
 import {TASK_KINDS, type TaskKind} from '../../model/task.js';
-import {pageDefaults} from '../shared/configure.js';
-import {ConnectedElement} from '../shared/connected-element.js';
 import {defineElement} from '../shared/define-element.js';
-import {currentPage} from '../shared/page.js';
-import {tokens} from '../shared/tokens.styles.js';
-import * as en from '../text/en.js';
-import {formatFor} from '../text/format.js';
-import {LanguageController} from '../text/language-controller.js';
-import {speaker, type Speak} from '../text/text.js';
-import * as zhCN from '../text/zh-cn.js';
-import {Announcer} from '../shared/announcer.js';
-import {card} from './card.js';
-import type * as detailsModule from './details.js';
-import {footOf, type Foot} from '../shared/foot.js';
-import {styles} from './media-task-status.styles.js';
-import {runOf} from './run.js';
-import {headWord, knownSign} from '../shared/signs.js';
-import {tag} from './tag.js';
-import type {Tongue, View} from '../shared/view.js';
+import {LazyPart} from '../shared/lazy-part.js';
+import {LazyViewElement, type ViewPart} from '../shared/lazy-view-element.js';
+import type {View} from '../shared/view.js';
+import type {StatusView} from './status-view.js';
 
-const VOCABULARY = {
-  en: {...en.common, ...en.status},
-  'zh-CN': {...zhCN.common, ...zhCN.status},
-};
+/** @internal */
+export const statusView = new LazyPart<ViewPart<typeof StatusView>>(async () => {
+  await import('./status-view.js');
+});
 
 /**
  * Shows where a cloud media task stands, live, and how sure that is: what the task is and, apart from it, what is known.
@@ -110,8 +86,21 @@ const VOCABULARY = {
  * @cssState ended - The task is over, nothing more is asked.
  * @cssState error - No good answer yet, or trouble that asking again cannot mend.
  */
-export class MediaTaskStatus extends ConnectedElement {
-  static override styles: CSSResultGroup = [tokens, styles];
+export class MediaTaskStatus extends LazyViewElement<StatusView, typeof StatusView> {
+  static override styles: CSSResultGroup = [
+    LazyViewElement.styles,
+    css`
+      :host([variant='badge']) {
+        display: inline-block;
+        container-type: normal;
+        vertical-align: middle;
+      }
+      :host([variant='inline']) {
+        display: inline;
+        container-type: normal;
+      }
+    `,
+  ];
   static override properties: PropertyDeclarations = {
     kind: {},
     variant: {reflect: true, useDefault: true},
@@ -130,19 +119,11 @@ export class MediaTaskStatus extends ConnectedElement {
   /** Adds the configuration of the task to a card. Without it nothing identifying is shown. */
   details = false;
 
-  readonly #language = new LanguageController(this);
-  readonly #announcer = new Announcer();
-  /** The request id last copied, and whether that worked: if not, it is shown to be copied by hand. */
-  #copied: {readonly id: string; readonly worked: boolean} | undefined;
-  #offScreen = false;
-  /** Has the styles of details, which come with them. */
-  #isDressed = false;
-  /** What was last drawn, unless the page has changed something since. */
-  #drawn: View | undefined;
-
-  constructor() {
-    super();
-    new TickerController(this, currentPage().ticker, () => this.#ticks);
+  /** @internal */
+  override get known(): View {
+    const {task, condition, error: failure, updatedAt, nextTryAt, asking, now} = this;
+    const kind = this.taskKind;
+    return {kind: kind.ok ? kind.value : undefined, task, condition, failure, updatedAt, nextTryAt, asking, now};
   }
 
   /** @internal */
@@ -151,176 +132,21 @@ export class MediaTaskStatus extends ConnectedElement {
     return kind ? ok(kind) : misconfigured('kind', 'word');
   }
 
+  /** @internal */
+  protected override get viewPart(): typeof statusView {
+    return statusView;
+  }
+
+  /** @internal */
+  protected override createView({View}: ViewPart<typeof StatusView>): StatusView {
+    return new View(this);
+  }
+
   protected override willUpdate(changed: PropertyValues): void {
     super.willUpdate(changed);
-    if (changed.size > 0) this.#drawn = undefined;
-  }
-
-  protected override render(): TemplateResult | typeof noChange {
-    const view = this.#view;
-    if (this.#isIdle(view)) return noChange;
-    this.#drawn = view;
-    const tongue = this.#tongue;
-    const label = this.#label(tongue);
-    this.#introduce(label, view, tongue);
-    return html`${this.#picture(label, view, tongue)}<span
-        class="said"
-        role="status"
-        .textContent=${this.#announcer.text}
-      ></span>`;
-  }
-
-  /** Off screen only time has passed: what the task is and what we know of it is drawn wherever a card stands. */
-  #isIdle({task, condition, failure}: View): boolean {
-    const drawn = this.#drawn;
-    if (!this.#isSkipped || this.#announcer.waiting) return false;
-    return task === drawn?.task && condition === drawn.condition && failure === drawn.failure;
-  }
-
-  /** Only a card without details is ever left out by the browser. */
-  get #isSkipped(): boolean {
-    return this.#offScreen && !this.details && this.variant === 'card';
-  }
-
-  get #view(): View {
-    const {task, condition, error: failure, updatedAt, nextTryAt, asking, now} = this;
-    const kind = this.taskKind;
-    return {kind: kind.ok ? kind.value : undefined, task, condition, failure, updatedAt, nextTryAt, asking, now};
-  }
-
-  get #tongue(): Tongue {
-    const format = formatFor(this.#language.locale, this.timeZone ?? pageDefaults.timeZone ?? '');
-    return {say: this.#speak(VOCABULARY), format};
-  }
-
-  readonly #speak: Speak = (vocabulary) =>
-    speaker(vocabulary, this.#language.language, [this.strings, pageDefaults.strings]);
-
-  /** Whether something that is shown changes by time alone. */
-  get #ticks(): boolean {
-    if (this.#announcer.waiting) return true;
-    if (this.variant === 'badge' || this.condition === 'ended' || this.#isSkipped) return false;
-    if (this.variant === 'inline') return this.condition === 'live' && this.task?.phase === 'running';
-    return this.updatedAt !== null || this.nextTryAt !== null;
-  }
-
-  /** What assistive technology is told besides the picture. A role or name the page has given wins over these. */
-  #introduce(label: string, view: View, tongue: Tongue): void {
-    this.internals.role = this.variant === 'inline' ? null : 'group';
-    this.internals.ariaLabel = label;
-    const {condition, task} = view;
-    const doubt = TROUBLED.includes(condition) || (condition === 'paused' && this.paused);
-    const words = [label, headWord(view, tongue), doubt && task ? tongue.say(knownSign(view).word) : ''];
-    const state = task || doubt ? words.filter(Boolean).join(tongue.say('comma')) : undefined;
-    if (this.announce !== 'off') this.#announcer.hear(state, view.now);
-  }
-
-  /** Read anew each time: a page may change the text of its label in place, and nothing tells of that. */
-  #label({say}: Tongue): string {
-    let named = '';
-    for (const child of this.children ?? []) if (child.slot === 'label') named += child.textContent;
-    const kind = this.taskKind;
-    return named.trim() || (kind.ok ? say(`kind.${kind.value}`) : '');
-  }
-
-  #picture(label: string, view: View, tongue: Tongue): TemplateResult {
-    const lang = this.#language.language;
-    const run = runOf(view, tongue);
-    if (this.variant === 'badge' || this.variant === 'inline') {
-      this.#offScreen = false;
-      return tag(this.variant, view, tongue, run, lang);
-    }
-    return card(view, tongue, {
-      lang,
-      label,
-      run,
-      foot: this.#foot(view, tongue),
-      details: this.details ? this.#details(view, tongue) : undefined,
-      requestId: view.failure?.requestId ?? '',
-      copied: this.#copied?.worked === true && this.#copied.id === view.failure?.requestId,
-      onCopy: this.#handleCopy,
-      onAct: this.#handleAct,
-      onLabel: this.#handleLabel,
-      onSkip: this.#handleSkip,
-    });
-  }
-
-  /** Loaded on first use: most cards show none. */
-  #details({kind, task}: View, tongue: Tongue): TemplateResult | undefined {
-    if (!kind) return undefined;
-    if (!more) {
-      // Only for good news: a drawing that asked for another after each failure would freeze the page.
-      void loadMore().then(() => more && this.requestUpdate());
-      return undefined;
-    }
-    if (this.shadowRoot && !this.#isDressed) adoptStyles(this.shadowRoot, [tokens, styles, more.styles]);
-    this.#isDressed = true;
-    return more.details(kind, task, {room: this.roomId ?? '', task: this.taskId ?? ''}, tongue, this.#speak);
-  }
-
-  /** An id that could not be copied stands in the foot until the trouble is over. */
-  #foot(view: View, tongue: Tongue): Foot {
-    const foot = footOf(view, tongue);
-    if (!view.failure || this.#copied?.worked !== false) return foot;
-    return {
-      ...foot,
-      word: 'request-id',
-      drop: false,
-      wider: '',
-      wide: this.#copied.id,
-      roomy: '',
-      title: this.#copied.id,
-    };
-  }
-
-  readonly #handleAct = (): void => void this.refresh();
-
-  readonly #handleLabel = (): void => this.requestUpdate();
-
-  readonly #handleSkip = ({skipped}: ContentVisibilityAutoStateChangeEvent): void => {
-    this.#offScreen = skipped;
-    if (!skipped) this.requestUpdate();
-  };
-
-  readonly #handleCopy = (): void => void this.#copy();
-
-  async #copy(): Promise<void> {
-    const id = this.error?.requestId ?? '';
-    const worked = await copyText(id);
-    this.#copied = {id, worked};
-    if (worked) this.#announcer.say(this.#tongue.say('copied'), this.now);
-    this.requestUpdate();
-    await this.updateComplete;
-    if (!worked) this.#select();
-  }
-
-  #select(): void {
-    const shown = this.renderRoot.querySelector('.wide');
-    if (shown) this.ownerDocument.getSelection()?.selectAllChildren(shown);
+    if (changed.size > 0) this.view?.forget();
   }
 }
-
-let more: typeof detailsModule | undefined;
-let loading: Promise<void> | undefined;
-
-/** A card without its details is better than none, so a failure is silent. */
-const loadMore = (): Promise<void> =>
-  (loading ??= import('./details.js').then(
-    (module) => void (more = module),
-    () => undefined,
-  ));
-
-/** Browsers have no clipboard on a page without https, and refuse it in some frames. */
-async function copyText(text: string): Promise<boolean> {
-  try {
-    await navigator.clipboard.writeText(text);
-    return true;
-  } catch {
-    return false;
-  }
-}
-
-const TROUBLED: readonly Condition[] = ['stale', 'offline', 'error'];
 
 declare global {
   interface HTMLElementTagNameMap {

@@ -4,10 +4,12 @@ import type {Condition} from '../../model/condition.js';
 import {misconfigured, sameTrouble, trouble, type Failure, type Result} from '../../model/failure.js';
 import {isEnded, type MediaTask, type TaskKind} from '../../model/task.js';
 import type {HiddenPace} from '../../polling/poll.js';
-import {readCall, readTask, type ReadCall} from '../../providers/index.js';
+import {readCall, type ReadCall} from '../../providers/questions.js';
+import {answers} from './answers.js';
 import {mayAskForSignIn} from './auth-gate.js';
 import {configured, pageDefaults} from './configure.js';
 import {checkEndpoint} from './endpoint.js';
+import type {LazyPart} from './lazy-part.js';
 import {identityOf} from './object-identity.js';
 import {currentPage} from './page.js';
 import {createTaskAsk, type Connection, type EndpointSource, type HeadersSource} from './task-ask.js';
@@ -98,6 +100,7 @@ export abstract class ConnectedElement extends LitElement {
     forgotten: () => (this.#reported = {}),
   });
   #isBroken = false;
+  #states = '';
   #reported: {readonly task?: MediaTask | undefined; readonly failure?: Failure | undefined} = {};
 
   /** As in `fetch`: `omit`, `same-origin` (default) or `include`. */
@@ -171,6 +174,19 @@ export abstract class ConnectedElement extends LitElement {
     configured.delete(this);
   }
 
+  /** Parts the next update cannot do without: an answer that the page has given is read before anybody is asked. @internal */
+  protected get needed(): readonly LazyPart<unknown>[] {
+    return this.data === undefined || this.data === null ? [] : [answers];
+  }
+
+  protected override scheduleUpdate(): Promise<unknown> | undefined {
+    const missing = this.needed.filter(({value}) => value === undefined);
+    if (missing.length > 0)
+      return Promise.allSettled(missing.map((part) => part.load())).then(() => this.performUpdate());
+    this.performUpdate();
+    return undefined;
+  }
+
   /** What cannot be drawn gives way to what the page has put inside, or to a dash. The next change tries anew. */
   protected override performUpdate(): void {
     try {
@@ -189,6 +205,12 @@ export abstract class ConnectedElement extends LitElement {
       message: `The answer could not be drawn: ${String(error)}`,
     });
     this.dispatchEvent(new TaskErrorEvent(failure));
+  }
+
+  /** Once all who take part have read what there is, and before it is drawn. */
+  protected override update(changed: PropertyValues): void {
+    this.#setStates();
+    super.update(changed);
   }
 
   protected override willUpdate(changed: PropertyValues): void {
@@ -250,8 +272,8 @@ export abstract class ConnectedElement extends LitElement {
     const kind = this.taskKind;
     if (!kind.ok) return;
     const call = this.#call(kind.value, true);
-    if (!call.ok) return;
-    this.#poll.feed(readTask(kind.value, call.value, {status: 200, body: {kind: 'json', value}}));
+    const body = {kind: 'json', value} as const;
+    if (call.ok && answers.value) this.#poll.feed(answers.value.readTask(kind.value, call.value, {status: 200, body}));
   }
 
   /** Told a moment later, outside of Lit's update, so that what a listener sets on the element counts. */
@@ -285,10 +307,13 @@ export abstract class ConnectedElement extends LitElement {
   #setStates(): void {
     // Not in every browser that has custom elements, nor on a server.
     if (!('states' in this.internals)) return;
+    const names = [this.task?.phase, this.condition, ...this.ownStates].filter((name) => name !== undefined);
+    const key = names.join();
+    if (key === this.#states) return;
+    this.#states = key;
     const {states} = this.internals;
     states.clear();
-    if (this.task) states.add(this.task.phase);
-    for (const state of [this.condition, ...this.ownStates]) states.add(state);
+    for (const name of names) states.add(name);
   }
 }
 

@@ -1,4 +1,3 @@
-import {Ticker} from '../../controllers/ticker-controller.js';
 import {realClock, type Clock} from '../../polling/clock.js';
 import {Lane} from '../../polling/lane.js';
 import {BrowserActivity, type PageActivity} from '../../polling/page-activity.js';
@@ -9,7 +8,7 @@ import {RetryBudget} from '../../polling/retry-budget.js';
 export interface Page {
   readonly clock: Clock;
   readonly registry: PollRegistry;
-  readonly ticker: Ticker;
+  readonly activity: PageActivity;
 }
 
 /** Requests under way at once for one page. */
@@ -17,7 +16,7 @@ const WIDTH = 6;
 
 export function createPage(clock: Clock, random: () => number, activity: PageActivity): Page {
   const environment = {clock, random, activity, lane: new Lane(WIDTH), budget: new RetryBudget()};
-  return {clock, registry: new PollRegistry(environment), ticker: new Ticker(clock, activity)};
+  return {clock, registry: new PollRegistry(environment), activity};
 }
 
 let page = createPage(realClock, Math.random, new BrowserActivity());

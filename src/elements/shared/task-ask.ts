@@ -1,9 +1,10 @@
-import {ok, type Result} from '../../model/failure.js';
+import {ok, trouble, type Result} from '../../model/failure.js';
 import type {MediaTask, TaskKind} from '../../model/task.js';
 import {ask, DEADLINE, type Reply} from '../../polling/ask.js';
 import type {Clock} from '../../polling/clock.js';
 import type {Ask} from '../../polling/poll.js';
-import {readTask, type ReadCall} from '../../providers/index.js';
+import type {ReadCall} from '../../providers/questions.js';
+import {answers} from './answers.js';
 import {originOf} from './endpoint.js';
 
 /** Why headers are asked for again: after a 401, once, before the one retry. */
@@ -35,7 +36,7 @@ export function createTaskAsk(connection: Connection, kind: TaskKind, call: Read
     if (!reply.ok) return {result: reply};
     const {answer, etag, freshFor, age, isStale} = reply.value;
     if (answer.status === 304 && known) return {result: ok(known.task), freshFor, age, isStale};
-    const result = readTask(kind, call, answer);
+    const result = answers.value?.readTask(kind, call, answer) ?? trouble('network');
     known = result.ok && etag && worthRevalidating(freshFor, connection) ? {etag, task: result.value} : undefined;
     return {result, freshFor, age, isStale};
   };
@@ -83,7 +84,10 @@ function send(
     return {url, init: {...init, headers, credentials}};
   };
   // Looked up late: the page may replace `fetch`, and must find `window` as its receiver.
-  const fetch = fetcher ?? ((input, options) => globalThis.fetch(input, options));
+  const own: typeof globalThis.fetch = fetcher ?? ((input, options) => globalThis.fetch(input, options));
+  // What reads the answer comes at the same time, and under the same deadline.
+  const fetch: typeof globalThis.fetch = async (...request) =>
+    (await Promise.all([own(...request), answers.value ?? answers.load()]))[0];
   return ask({...errand, prepare, fetch, patience}, signal);
 }
 

@@ -1,5 +1,5 @@
 import {SnapshotGallery} from './snapshot-gallery.js';
 
-export * from './snapshot-gallery.js';
+export {SnapshotGallery};
 
 SnapshotGallery.define();

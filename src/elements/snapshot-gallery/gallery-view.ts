@@ -1,11 +1,12 @@
-import {adoptStyles, html, nothing, type ReactiveController, type TemplateResult} from 'lit';
+import {html, nothing, type ReactiveController, type TemplateResult} from 'lit';
 import {TickerController} from '../../controllers/ticker-controller.js';
 import {isEnded} from '../../model/task.js';
 import {Announcer} from '../shared/announcer.js';
 import {pageDefaults} from '../shared/configure.js';
 import * as icons from '../shared/icons.js';
-import {currentPage} from '../shared/page.js';
+import type {ElementView} from '../shared/lazy-view-element.js';
 import {headWord, knownSign} from '../shared/signs.js';
+import {currentTicker} from '../shared/ticker.js';
 import {tokens} from '../shared/tokens.styles.js';
 import type {Tongue, View} from '../shared/view.js';
 import {foreign} from '../text/foreign.js';
@@ -20,7 +21,7 @@ import {imageUrl, isSharedBucket} from './image-url.js';
 import type {FullPicture} from './lightbox.js';
 import {Overlays} from './overlays.js';
 import {settingsOf, type Settings} from './settings.js';
-import type {SnapshotGallery} from './snapshot-gallery.js';
+import {galleryView, type SnapshotGallery} from './snapshot-gallery.js';
 import {SelectionChangeEvent, SnapshotOpenEvent, SnapshotsChangeEvent} from './snapshot-gallery.events.js';
 import {styles} from './snapshot-gallery.styles.js';
 import {withoutSignature} from './snapshot-list.js';
@@ -37,7 +38,8 @@ const NONE: readonly unknown[] = [];
  * Owns how the task and the page's wishes become a head, a sentence or tiles, and what is told to the page. Does not
  * own the task, nor what the page has set: those are the element's.
  */
-export class GalleryView implements ReactiveController {
+export class GalleryView implements ReactiveController, ElementView {
+  readonly role = 'group';
   readonly #host: SnapshotGallery;
   readonly #growth = new Growth();
   readonly #announcer = new Announcer();
@@ -64,7 +66,6 @@ export class GalleryView implements ReactiveController {
 
   constructor(host: SnapshotGallery) {
     this.#host = host;
-    if (host.renderRoot instanceof ShadowRoot) adoptStyles(host.renderRoot, [tokens, styles]);
     this.#language = new LanguageController(host);
     this.#known = host.known;
     this.#settings = settingsOf(host);
@@ -87,7 +88,6 @@ export class GalleryView implements ReactiveController {
     });
     this.#overlays = new Overlays({
       host,
-      styles: [tokens, styles],
       list: () => this.#growth.list,
       pictureAt: (index) => this.#fullPicture(index),
       referrerPolicy: () => this.#settings.referrerPolicy,
@@ -101,7 +101,7 @@ export class GalleryView implements ReactiveController {
         host.requestUpdate();
       },
     });
-    new TickerController(host, currentPage().ticker, () => this.#ticks);
+    new TickerController(host, currentTicker(), () => this.#ticks);
   }
 
   /** Names the gallery to assistive technology. */
@@ -117,7 +117,8 @@ export class GalleryView implements ReactiveController {
     const {selected} = this.#host;
     this.#readList();
     if (this.#settings.order !== this.#growth.order) this.#growth.release(this.#settings.order);
-    if (selected !== this.#selected) this.#tiles.selection.indexes = this.#selected = selected;
+    // Before there is a list, nothing can stand under an index.
+    if (selected !== this.#selected && this.#source !== NONE) this.#tiles.selection.indexes = this.#selected = selected;
     this.#noticeFace();
     this.#message = messageOf(this.#facts, this.#tongue);
   }
@@ -384,3 +385,5 @@ export class GalleryView implements ReactiveController {
     this.#host.requestUpdate();
   };
 }
+
+galleryView.provide({View: GalleryView, styles: [tokens, styles]});

@@ -220,7 +220,7 @@ export class Lightbox {
     const step = which === 'prev' ? -1 : 1;
     const canTurn = this.#options.beside(this.#index, step) !== this.#index;
     const name = say(which === 'prev' ? 'lightbox.previous' : 'lightbox.next');
-    return button(icons[which], name, () => this.#turn(step), canTurn, look);
+    return button(which === 'prev' ? icons.prev : icons.next, name, () => this.#turn(step), canTurn, look);
   }
 
   #figure(picture: FullPicture, say: Say<GalleryKey | keyof typeof en>): TemplateResult {

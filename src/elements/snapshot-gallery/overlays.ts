@@ -1,4 +1,4 @@
-import {adoptStyles, type CSSResult, type TemplateResult} from 'lit';
+import type {TemplateResult} from 'lit';
 import {pageDefaults} from '../shared/configure.js';
 import {currentPage} from '../shared/page.js';
 import type {Format} from '../text/format.js';
@@ -10,7 +10,6 @@ import type {SnapshotList} from './snapshot-list.js';
 export interface OverlaysOptions {
   readonly host: SnapshotGallery;
   /** What the gallery itself is drawn with. */
-  readonly styles: readonly CSSResult[];
   readonly list: () => SnapshotList;
   readonly pictureAt: (index: number) => FullPicture;
   readonly referrerPolicy: () => ReferrerPolicy;
@@ -56,7 +55,7 @@ export class Overlays {
     const {Lightbox, styles, saveFile} = await import('./lightbox.js');
     const {host, list, pictureAt, referrerPolicy, closed} = this.#options;
     if (!host.isConnected || this.#lightbox || index >= list().shown) return;
-    this.#adopt(styles);
+    host.adopt([styles]);
     this.#lightbox = new Lightbox(index, {
       ...this.#tongue(),
       root: host.renderRoot,
@@ -80,7 +79,7 @@ export class Overlays {
     const {SaveAll, styles, saveFile} = await import('./save-all.js');
     const {host, pictureAt, referrerPolicy, said} = this.#options;
     if (!host.isConnected || this.#saver) return;
-    this.#adopt(styles);
+    host.adopt([styles]);
     const saver = new SaveAll({
       ...this.#tongue(),
       fetching: {fetch: fetchPicture, referrerPolicy: referrerPolicy()},
@@ -100,11 +99,6 @@ export class Overlays {
   #tongue() {
     const {host, language, format} = this.#options;
     return {language, format, strings: () => [host.strings, pageDefaults.strings]};
-  }
-
-  #adopt(styles: CSSResult): void {
-    const {host, styles: own} = this.#options;
-    if (host.renderRoot instanceof ShadowRoot) adoptStyles(host.renderRoot, [...own, styles]);
   }
 }
 

@@ -1,11 +1,17 @@
-import {css, html, type CSSResultGroup, type PropertyDeclarations, type TemplateResult} from 'lit';
+import type {PropertyDeclarations} from 'lit';
 import {misconfigured, ok, type Failure, type Result} from '../../model/failure.js';
 import type {SnapshotEntry, SnapshotOrder} from '../../model/snapshot.js';
 import type {TaskKind} from '../../model/task.js';
 import type {View} from '../shared/view.js';
-import {ConnectedElement} from '../shared/connected-element.js';
 import {defineElement} from '../shared/define-element.js';
+import {LazyPart} from '../shared/lazy-part.js';
+import {LazyViewElement, type ViewPart} from '../shared/lazy-view-element.js';
 import type {GalleryView} from './gallery-view.js';
+
+/** @internal */
+export const galleryView = new LazyPart<ViewPart<typeof GalleryView>>(async () => {
+  await import('./gallery-view.js');
+});
 
 /**
  * Shows the snapshots of a whiteboard task, or any list of pictures, as a grid with a lightbox; it grows while the task
@@ -83,15 +89,7 @@ import type {GalleryView} from './gallery-view.js';
  * @cssState ended - The task is over, nothing more is asked.
  * @cssState error - No good answer yet, or trouble that asking again cannot mend.
  */
-export class SnapshotGallery extends ConnectedElement {
-  static override styles: CSSResultGroup = css`
-    :host {
-      display: block;
-    }
-    :host([hidden]) {
-      display: none;
-    }
-  `;
+export class SnapshotGallery extends LazyViewElement<GalleryView, typeof GalleryView> {
   static override properties: PropertyDeclarations = {
     snapshots: {attribute: false},
     aspectRatio: {attribute: 'aspect-ratio'},
@@ -132,15 +130,13 @@ export class SnapshotGallery extends ConnectedElement {
   /** Indexes of the selected pictures, ascending. Setting them fires no event. */
   selected: readonly number[] = [];
 
-  #view: GalleryView | undefined;
-
   /** The latest trouble with the task, or `null`; a given list has none. */
   override get error(): Failure | null {
     return this.snapshots ? null : super.error;
   }
 
   /** All that is known of the task. @internal */
-  get known(): View {
+  override get known(): View {
     const {task, condition, error: failure, updatedAt, nextTryAt, asking, now} = this;
     return {kind: 'whiteboard', task, condition, failure, updatedAt, nextTryAt, asking, now};
   }
@@ -150,34 +146,14 @@ export class SnapshotGallery extends ConnectedElement {
     return this.snapshots ? misconfigured('snapshots', 'missing', 'The page gave the list.') : ok('whiteboard');
   }
 
-  override connectedCallback(): void {
-    super.connectedCallback();
-    void this.#loadView();
+  /** @internal */
+  protected override get viewPart(): typeof galleryView {
+    return galleryView;
   }
 
-  /** Settles when the gallery is drawn, also the first time. */
-  protected override async getUpdateComplete(): Promise<boolean> {
-    const isDone = await super.getUpdateComplete();
-    if (this.#view || !this.isConnected) return isDone;
-    await this.#loadView();
-    return super.getUpdateComplete();
-  }
-
-  /** Until its picture is there a gallery shows what the page has put in it. */
-  protected override render(): TemplateResult {
-    if (!this.#view) return html`<slot></slot>`;
-    // The platform's own way to say so: a role or a name that the page has given wins.
-    this.internals.role = 'group';
-    this.internals.ariaLabel = this.#view.label;
-    return this.#view.render();
-  }
-
-  /** A page without galleries does not pay for them; with one, its picture comes while the task is asked for. */
-  async #loadView(): Promise<void> {
-    if (this.#view) return;
-    const {GalleryView} = await import('./gallery-view.js');
-    this.#view ??= new GalleryView(this);
-    this.requestUpdate();
+  /** @internal */
+  protected override createView({View}: ViewPart<typeof GalleryView>): GalleryView {
+    return new View(this);
   }
 }
 

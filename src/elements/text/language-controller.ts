@@ -1,5 +1,6 @@
 import type {ReactiveController, ReactiveControllerHost} from 'lit';
-import {listeners, resolveLanguage} from './text.js';
+import {listeners} from './added-languages.js';
+import {resolveLanguage} from './text.js';
 
 type Host = ReactiveControllerHost & Element;
 
@@ -14,6 +15,8 @@ export class LanguageController implements ReactiveController {
   locale = 'en';
   /** Tag of the words to use. */
   language = 'en';
+  /** Counts what has changed: language, region, words. */
+  news = 0;
   readonly #host: Host;
   #roots: readonly Node[] = [];
 
@@ -39,14 +42,19 @@ export class LanguageController implements ReactiveController {
     if (language === this.language && locale === this.locale) return;
     this.language = language;
     this.locale = locale;
-    this.#host.requestUpdate();
+    this.#tell();
   };
 
   /** Also updates when the language stays: there may be more words for it now. */
   readonly #added = (): void => {
     this.#read();
-    this.#host.requestUpdate();
+    this.#tell();
   };
+
+  #tell(): void {
+    this.news++;
+    this.#host.requestUpdate();
+  }
 }
 
 /** From the tree the host stands in outwards. */

@@ -1,3 +1,5 @@
+import {added, listeners} from './added-languages.js';
+
 /** Words by key. A `{name}` in them is filled in when they are said. */
 export type Words<K extends string = string> = Readonly<Record<K, string>>;
 
@@ -15,18 +17,6 @@ export type Say<K extends string> = (key: K, values?: Values) => string;
 /** Makes something say other words in the same language. */
 export type Speak = <K extends string>(vocabulary: Vocabulary<K>) => Say<K>;
 
-/** Languages added by file, for all elements: words missing in one are said in English. */
-const added = new Map<string, Partial<Words>>();
-/** To be told of a language that was added. */
-export const listeners = new Set<() => void>();
-
-/** Adds a language, or words to one, for all elements of the page. `tag` as in `lang`. */
-export function addLanguage(tag: string, words: Partial<Words>): void {
-  added.set(tag, {...added.get(tag), ...words});
-  resolved.clear();
-  for (const tell of listeners) tell();
-}
-
 /** What a `lang` comes down to. */
 export interface Resolved {
   /** Tag of the words. */
@@ -36,6 +26,7 @@ export interface Resolved {
 }
 
 const resolved = new Map<string, Resolved>();
+listeners.add(() => resolved.clear());
 
 /** The words that serve a reader of `tag` best, English where none do. */
 export function resolveLanguage(tag: string): Resolved {

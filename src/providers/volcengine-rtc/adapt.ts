@@ -4,15 +4,14 @@ import type {ImageConfig, MediaTask, StopReason, TargetStream, VideoSolution} fr
 import {openAnswer} from '../open-answer.js';
 import {fields, flag, isObject, named, number, objects, raw, read, text, time, type Unchecked} from '../read-json.js';
 import {adaptStorage} from './storage.js';
+import {READS, type RtcKind} from './call.js';
 import {
   FORMAT,
-  READS,
   STATUS,
   STOP_REASON,
   STREAM_TYPE,
   type RtcControl,
   type RtcImage,
-  type RtcKind,
   type RtcMonitor,
   type RtcStream,
   type RtcTask,

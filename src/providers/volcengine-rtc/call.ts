@@ -1,6 +1,14 @@
 import type {Result} from '../../model/failure.js';
 import {layOut, RTC_ID, type Given, type ReadCall, type TaskIdentity} from '../call.js';
-import {READS, type RtcKind} from './wire.js';
+
+/** The answer's key, which with `Get` before it names the call, and the default version. */
+export const READS = {
+  snapshot: ['SnapshotTask', '2022-06-01'],
+  segment: ['SegmentTask', '2022-06-01'],
+  webcast: ['WebCastTask', '2020-12-01'],
+} as const;
+
+export type RtcKind = keyof typeof READS;
 
 export const MAX_BYTES = 2 ** 21;
 

@@ -113,14 +113,3 @@ export const VENDOR: readonly Service[] = [
   ['Tencent COS'],
   ['Qiniu Kodo'],
 ];
-
-/** The answer's key, which with `Get` before it names the call, and the default version. */
-export const READS = {
-  snapshot: ['SnapshotTask', '2022-06-01'],
-  segment: ['SegmentTask', '2022-06-01'],
-  webcast: ['WebCastTask', '2020-12-01'],
-} as const;
-
-export type RtcKind = keyof typeof READS;
-
-export const UPDATE = ['UpdateSnapshot', '2020-12-01'] as const;

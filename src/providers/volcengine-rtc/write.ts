@@ -3,7 +3,6 @@ import {malformed, misconfigured, ok, type Result} from '../../model/failure.js'
 import {layOut, RTC_ID, type Given, type TaskIdentity, type WriteCall} from '../call.js';
 import {guarded, openAnswer} from '../open-answer.js';
 import {ids, MAX_BYTES} from './call.js';
-import {UPDATE} from './wire.js';
 
 /**
  * A new capture interval for a running snapshot task (`UpdateSnapshot`), or which attribute keeps it from being sent.
@@ -18,7 +17,7 @@ export function writeCall(
     return misconfigured('value', 'number');
   }
   const given: readonly Given[] = [...ids(identity, true), ['business-id', 'BusinessId', businessId, null, RTC_ID]];
-  const call = layOut(...UPDATE, identity, MAX_BYTES, given);
+  const call = layOut('UpdateSnapshot', '2020-12-01', identity, MAX_BYTES, given);
   if (!call.ok) return call;
   const {params} = call.value;
   const body = JSON.stringify({...Object.fromEntries(params.slice(2)), ImageConfig: {Interval: interval}});

@@ -232,7 +232,9 @@ describe('while pictures load', () => {
   }).timeout(60_000);
 
   it('a poll that brings nothing does not touch the tiles', async () => {
-    const {poll, root} = await asked(reply(pictures(30)));
+    const {poll, root, all} = await asked(reply(pictures(30)));
+    await drawn();
+    await until(() => all<HTMLImageElement>('img').every(({complete}) => complete));
     await drawn();
     let changes = 0;
     const list = root.querySelector('ol') as Element;

@@ -2,7 +2,8 @@ import {expect} from 'chai';
 import * as en from '../../../src/elements/text/en.js';
 import * as enDetails from '../../../src/elements/text/en.details.js';
 import {foreign} from '../../../src/elements/text/foreign.js';
-import {addLanguage, resolveLanguage, speaker} from '../../../src/elements/text/text.js';
+import {addLanguage} from '../../../src/elements/text/added-languages.js';
+import {resolveLanguage, speaker} from '../../../src/elements/text/text.js';
 import * as zhCN from '../../../src/elements/text/zh-cn.js';
 import * as zhCNDetails from '../../../src/elements/text/zh-cn.details.js';
 

@@ -1,0 +1,4 @@
+import {readTask} from '../../providers/index.js';
+import {answers} from './answers.js';
+
+answers.provide({readTask});

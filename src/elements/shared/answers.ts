@@ -1,0 +1,7 @@
+import type {readTask} from '../../providers/index.js';
+import {LazyPart} from './lazy-part.js';
+
+/** How the clouds' answers are read. Comes while the first answer is on its way. */
+export const answers = new LazyPart<{readonly readTask: typeof readTask}>(async () => {
+  await import('./answers.part.js');
+});

@@ -1,0 +1,111 @@
+import {adoptStyles, css, html, noChange, type CSSResult, type CSSResultGroup, type PropertyValues} from 'lit';
+import {ConnectedElement} from './connected-element.js';
+import type {LazyPart} from './lazy-part.js';
+import type {View} from './view.js';
+
+/** How an element draws what is known of its task. */
+export interface ElementView {
+  /** Names the element to assistive technology. */
+  readonly label: string;
+  /** What it is to assistive technology; `null` for no more than its text. */
+  readonly role: string | null;
+  render(): unknown;
+}
+
+/** What draws an element: a page without such elements does not pay for it. */
+export interface ViewPart<View> {
+  readonly View: View;
+  readonly styles: readonly CSSResult[];
+}
+
+/**
+ * An element that draws with a part that is loaded when the first one comes into the page, while its task is asked for.
+ *
+ * Until then it shows what the page has put in it. A picture that came from a server stays until it can be taken over.
+ */
+export abstract class LazyViewElement<V extends ElementView, Class> extends ConnectedElement {
+  static override styles: CSSResultGroup = css`
+    :host {
+      display: block;
+      container-type: inline-size;
+      /* Nothing inside asks for a width: where a row shrinks to fit it takes 320 px, or less where less is. */
+      contain-intrinsic-inline-size: 320px;
+      min-inline-size: 0;
+      max-inline-size: 100%;
+    }
+    :host([hidden]) {
+      display: none;
+    }
+  `;
+
+  /** @internal */
+  protected view: V | undefined;
+  readonly #isFromServer = this.shadowRoot !== null;
+  readonly #worn = new Set((this.constructor as typeof LazyViewElement).elementStyles);
+
+  /** All that is known of the task. @internal */
+  abstract get known(): View;
+
+  /** @internal */
+  protected abstract get viewPart(): LazyPart<ViewPart<Class>>;
+
+  /** @internal */
+  protected abstract createView(part: ViewPart<Class>): V;
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    void this.#load();
+  }
+
+  /** @internal */
+  protected override get needed(): readonly LazyPart<unknown>[] {
+    return this.#isFromServer && !this.hasUpdated ? [...super.needed, this.viewPart] : super.needed;
+  }
+
+  protected override willUpdate(changed: PropertyValues): void {
+    super.willUpdate(changed);
+    const part = this.viewPart.value;
+    if (part && !this.view) this.#dress(part);
+    if (!part && this.hasUpdated) void this.#load();
+  }
+
+  /** Settles when the element is drawn, also the first time. */
+  protected override async getUpdateComplete(): Promise<boolean> {
+    const isDone = await super.getUpdateComplete();
+    if (this.view || !this.isConnected || !(await this.#load())) return isDone;
+    return super.getUpdateComplete();
+  }
+
+  protected override render(): unknown {
+    if (!this.view) return html`<slot></slot>`;
+    const picture = this.view.render();
+    if (picture === noChange) return picture;
+    // The platform's own way to say so: a role or a name that the page has given wins.
+    this.internals.role = this.view.role;
+    this.internals.ariaLabel = this.view.label;
+    return picture;
+  }
+
+  #dress(part: ViewPart<Class>): void {
+    this.adopt(part.styles);
+    this.view = this.createView(part);
+  }
+
+  /** Puts on styles that have come with a part. @internal */
+  adopt(styles: readonly CSSResult[]): void {
+    if (!(this.renderRoot instanceof ShadowRoot) || styles.every((each) => this.#worn.has(each))) return;
+    for (const each of styles) this.#worn.add(each);
+    adoptStyles(this.renderRoot, [...this.#worn]);
+  }
+
+  /** Whether there is something to draw with. What could not be loaded is tried again with the next news. */
+  async #load(): Promise<boolean> {
+    try {
+      await this.viewPart.load();
+    } catch {
+      return false;
+    }
+    if (!this.view) this.requestUpdate();
+    return true;
+  }
+}

@@ -1,0 +1,2 @@
+import './parts.js';
+import '../define.js';

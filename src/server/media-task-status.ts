@@ -1,0 +1,3 @@
+import './parts.js';
+
+export * from '../elements/media-task-status/define.js';

@@ -1,0 +1,3 @@
+import './parts.js';
+
+export * from '../elements/snapshot-gallery/define.js';
