@@ -35,7 +35,9 @@ async function check(rest: readonly string[]): Promise<number> {
   );
   const failed = results.filter(({verdict}) => verdict === 'fails').length;
   const passed = results.filter(({verdict}) => verdict === 'holds').length;
-  say(`\n${passed} hold, ${failed} fail, ${results.length - passed - failed} could not be seen`);
+  const unseen = results.length - passed - failed;
+  const hint = unseen > 0 ? ': name a task it may show, and an --origin (see check --help)' : '';
+  say(`\n${passed} hold, ${failed} fail, ${unseen} could not be seen${hint}`);
   return failed > 0 ? 1 : 0;
 }
 

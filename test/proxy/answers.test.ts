@@ -734,6 +734,17 @@ describe('which pages may ask', () => {
     );
   });
 
+  it('behind a gateway that ends TLS the word of the browser counts for its own pages, but for no origin "null"', async () => {
+    const {ask} = createRig(cloud, {allowedOrigins: []});
+    const url = 'http://proxy.example/?Action=GetSnapshotTask&Version=2022-06-01&AppId=a&RoomId=r';
+    const statuses = [];
+    for (const origin of ['https://proxy.example', 'null']) {
+      for (const site of ['same-origin', 'same-site', 'cross-site', 'none'])
+        statuses.push((await ask(new Request(url, {headers: {origin, 'sec-fetch-site': site}}))).status);
+    }
+    assert.deepEqual(statuses, [200, 403, 403, 403, 403, 403, 403, 403]);
+  });
+
   it('a preflight from an allowed page is answered, for the methods there are', async () => {
     const preflight = (origin: string) =>
       new Request(`${PROXY}?x=1`, {method: 'OPTIONS', headers: {origin, 'access-control-request-method': 'POST'}});

@@ -319,7 +319,7 @@ describe('media-task-proxy check', () => {
     const {fails, unseen, holds} = await check(url);
     assert.deepEqual(fails, []);
     assert.deepEqual(unseen, []);
-    assert.ok(holds.length >= 18);
+    assert.ok(holds.length >= 19);
     assert.ok(
       cloud.calls.every(({url: asked}) => asked.includes('Action=GetSnapshotTask')),
       'no write reached the cloud',
@@ -361,6 +361,44 @@ describe('media-task-proxy check', () => {
     const away = await listen(context, (_, response) => response.writeHead(302, {location: '/login'}).end());
     assert.ok((await check(away)).fails.some((one) => one.includes('does not redirect')));
     assert.ok((await check('http://127.0.0.1:1/')).fails.some((one) => one.includes('no answer')));
+  });
+
+  it('finds an address where no endpoint is, although everything is refused there', async (context) => {
+    const nothing: readonly [string, RequestListener][] = [
+      ['an empty 404', (_, response) => response.writeHead(404).end()],
+      ['a web page with 404', (_, response) => response.writeHead(404).end('<h1>Not Found</h1>')],
+      ['a 404 of a framework', (_, response) => response.writeHead(404).end('{"error":"Not Found","statusCode":404}')],
+      ['a 405', (_, response) => response.writeHead(405).end('{"message":"Method Not Allowed"}')],
+      [
+        'our own, beside the proxy',
+        (_, response) => response.writeHead(404).end('{"status":404,"code":"unknown-path"}'),
+      ],
+    ];
+    for (const [why, listener] of nothing) {
+      const {fails} = await check(await listen(context, listener), {task: undefined, origin: undefined});
+      assert.equal(fails.length, 1, `${why}: ${fails.join('; ')}`);
+      assert.match(fails[0] ?? '', /^answers at this address: status 40\d, .*is this the address/);
+    }
+    const there: readonly RequestListener[] = [
+      (_, response) => response.writeHead(401).end(),
+      (_, response) => response.writeHead(403).end('<h1>no</h1>'),
+      (_, response) => response.writeHead(404).end('{"status":404,"code":"no-such-task"}'),
+      (_, response) => response.writeHead(404).end('{"ResponseMetadata":{"Error":{"Code":"InvalidParameter"}}}'),
+    ];
+    for (const listener of there) {
+      assert.deepEqual((await check(await listen(context, listener), {task: undefined, origin: undefined})).fails, []);
+    }
+  });
+
+  it('looks at the task named, so that a second id is refused for being one', async (context) => {
+    const lenient = await listen(context, (request, response) => {
+      const query = new URL(request.url ?? '', 'http://x').searchParams;
+      const own = query.get('AppId') === TASK.appId;
+      response.writeHead(own ? 200 : 403, {'cache-control': 'max-age=2'});
+      response.end(JSON.stringify(own ? rtcTask('GetSnapshotTask') : {}));
+    });
+    const {fails} = await check(lenient, {origin: undefined});
+    assert.ok(fails.some((one) => one.startsWith('refuses a parameter given twice')));
   });
 
   it('is a command that ends with 1 when a promise fails', async (context) => {

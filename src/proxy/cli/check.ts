@@ -78,6 +78,11 @@ function createAsk({url, headers, origin}: CheckRequest): Ask {
 
 const PROMISES: readonly Promised[] = [
   {
+    promise: 'answers at this address',
+    look: async (ask, {task}) =>
+      isThere(await ask(readOf(task) ?? `Action=GetSnapshotTask&Version=2022-06-01&${NOBODY}`)),
+  },
+  {
     promise: "answers a read with the cloud's envelope, or what is in it, as JSON",
     look: (ask, {task}) =>
       withTask(task, ask, ({status, json, text}) =>
@@ -113,7 +118,12 @@ const PROMISES: readonly Promised[] = [
   })),
   {
     promise: 'refuses a parameter given twice',
-    look: async (ask) => refuses(await ask(`Action=GetSnapshotTask&Version=2022-06-01&${NOBODY}&AppId=another`)),
+    // With the task it may show, so that it is the second value that is refused, and not the question.
+    look: async (ask, {task}) => {
+      const own = readOf(task);
+      const query = own ?? `Action=GetSnapshotTask&Version=2022-06-01&${NOBODY}`;
+      return refuses(await ask(`${query}&${task?.kind === 'whiteboard' ? 'TaskID' : 'AppId'}=another`));
+    },
   },
   {
     promise: 'refuses a second action behind the first',
@@ -181,6 +191,19 @@ function save(interval: number, headers: Readonly<Record<string, string>> = {}):
   return {method: 'POST', headers: {'content-type': 'application/json', ...headers}, body: JSON.stringify(body)};
 }
 
+/**
+ * A place where nothing is refuses everything, and would pass for a careful endpoint. So a question of the contract must
+ * be answered in JSON, or with 401 or 403; a 404 only with an error of the cloud's or a code of the endpoint's own.
+ */
+function isThere({status, json, text}: Answer): true | string {
+  if (status === 401 || status === 403) return true;
+  const told = isObject(json) ? json : {};
+  const known = ['Result', 'Response', 'ResponseMetadata'].some((name) => name in told);
+  const refused = typeof told['code'] === 'string' && told['code'] !== 'unknown-path';
+  if (known || refused || (isObject(json) && status !== 404 && status !== 405)) return true;
+  return `status ${status}, ${describe(json, text)}: is this the address of the endpoint?`;
+}
+
 /** Refused by the endpoint itself: an error status, or an error of its own, but no word from the cloud. */
 function refuses({status, json, text}: Answer): true | string {
   if (status >= 400 && status < 500) return true;
@@ -193,11 +216,16 @@ async function withTask(
   ask: Ask,
   look: (answer: Answer) => boolean | string,
 ): Promise<boolean | string | undefined> {
+  const query = readOf(task);
+  return query === undefined ? undefined : look(await ask(query));
+}
+
+function readOf(task: TaskRef | undefined): string | undefined {
   if (!task) return undefined;
   const rule = [...CALLS.values()].find(({kind, mode}) => kind === task.kind && mode === 'read');
   const region: Record<string, string> = task.kind === 'whiteboard' ? {Region: 'ap-singapore'} : {};
   const params = {Action: rule?.action ?? '', Version: rule?.versions[0] ?? '', ...region, ...taskParams('task', task)};
-  return look(await ask(new URLSearchParams(params).toString()));
+  return new URLSearchParams(params).toString();
 }
 
 /** The envelope, or the inner object alone. */
