@@ -2,6 +2,8 @@ import assert from 'node:assert/strict';
 import {spawnSync} from 'node:child_process';
 import {describe, it} from 'node:test';
 import {fileURLToPath} from 'node:url';
+import type {Failure} from '../../src/model/failure.js';
+import {next, savable, stateOf, UNTOUCHED, wasRefused, type Edit} from '../../src/model/interval-edit.js';
 import {play} from './interval-steps.js';
 import {flush} from './interval-world.js';
 
@@ -57,6 +59,46 @@ describe('a save', () => {
     world.told();
     await flush();
     assert.deepEqual([world.state, world.edit.held, world.edit.draft], ['mismatch', 10, '30']);
+  });
+
+  it('leaves four seconds between its reads, and no wait behind', async () => {
+    const world = await play(['type 30', 'save', 'accept without effect', 'told']);
+    await world.clock.advance(3999);
+    assert.equal(world.isAsking, false);
+    await world.clock.advance(1);
+    assert.equal(world.isAsking, true);
+    world.changeElsewhere(30);
+    world.untold();
+    await world.clock.advance(4000);
+    world.told();
+    await flush();
+    assert.deepEqual([world.state, world.clock.sleepers], ['saved', 0]);
+  });
+
+  it('is saved by the page’s own poll as well, once its first read is through', async () => {
+    const early = ['type 30', 'save', 'accept without effect', 'told', 'edit elsewhere to 30', ...READ];
+    assert.equal((await play(early)).state, 'saved');
+    const world = await play([...early, 'type 60', 'save', 'answer', 'remove']);
+    assert.equal(world.clock.sleepers, 0, 'nor does the wait of the save before stay');
+  });
+
+  it('leaves what was typed meanwhile to be saved next', async () => {
+    const world = await play(['type 30', 'save', 'type 60', 'answer', 'told']);
+    assert.deepEqual([world.state, world.edit.draft], ['saved', '60']);
+    world.type('2');
+    assert.equal(world.state, 'dirty');
+  });
+
+  it('is followed to its end though the task has ended', async () => {
+    assert.equal((await play(['type 30', 'save', 'end task', ...READ])).state, 'saving');
+    assert.equal((await play(['type 30', 'save', 'lose', 'end task', ...READ])).state, 'unknown-outcome');
+  });
+
+  it('of a task that is not shown any more counts for nothing', async () => {
+    const world = await play(['type 30', 'save', 'show another task', 'told', 'type 60', 'save']);
+    world.answerOld();
+    await flush();
+    assert.deepEqual([world.state, world.edit.save?.to], ['saving', 60]);
   });
 
   it('shows both intervals at once where the cloud made another one of it', async () => {
@@ -118,9 +160,35 @@ describe('a lost answer', () => {
   });
 
   it('is not waited for longer than fifteen seconds', async () => {
-    const world = await play(['type 30', 'save', 'lose', 'wait long']);
-    assert.equal(world.edit.save?.at, 'unproven');
-    assert.equal(world.clock.sleepers, 0);
+    const world = await play(['type 30', 'save', 'lose']);
+    const at = () => world.edit.save?.at;
+    await world.clock.advance(14_999);
+    assert.equal(at(), 'reading');
+    await world.clock.advance(1);
+    assert.deepEqual([at(), world.clock.sleepers], ['unproven', 0]);
+  });
+
+  it('is not asked for after fifteen seconds, not even once', async () => {
+    const world = await play(['type 30', 'save', 'lose']);
+    await world.clock.advance(3000);
+    world.told();
+    await world.clock.advance(8500);
+    world.told();
+    await world.clock.advance(4500);
+    assert.deepEqual([world.edit.save?.at, world.isAsking], ['unproven', false]);
+  });
+
+  it('that no read of its own has settled is settled by the next poll', async () => {
+    const world = await play(['type 30', 'save', 'lose after it was done', 'wait long', 'untold', ...READ]);
+    assert.equal(world.state, 'saved');
+  });
+
+  it('has its three reads anew when the editor comes back, and the one of before is none of them', async () => {
+    const world = await play(['type 30', 'save', 'lose', 'remove', 'reattach', 'told']);
+    assert.equal(world.edit.save?.at === 'reading' && world.edit.save.left, 3);
+    world.told();
+    await flush();
+    assert.equal(world.edit.save?.at === 'reading' && world.edit.save.left, 2);
   });
 
   it('is what an internal error amounts to, but not a refusal', async () => {
@@ -133,6 +201,24 @@ describe('a change made elsewhere', () => {
   it('never touches what is typed, and is shown as a conflict', async () => {
     const world = await play(['type 30', 'edit elsewhere to 60', ...READ]);
     assert.deepEqual([world.state, world.edit.draft, world.edit.base, world.edit.held], ['conflict', '30', 10, 60]);
+  });
+
+  it('stays a conflict, whatever is typed next', async () => {
+    const world = await play(['type 30', 'edit elsewhere to 60', ...READ, 'type 2']);
+    assert.deepEqual([world.state, world.edit.base], ['conflict', 10]);
+  });
+
+  it('that was to be overwritten, and the write refused, is none any more', async () => {
+    assert.equal((await play(['type 30', 'edit elsewhere to 60', ...READ, 'save', 'refuse'])).state, 'failed');
+  });
+
+  it('to what was refused makes the refusal void', async () => {
+    const world = await play(['type 30', 'save', 'refuse', 'edit elsewhere to 30', ...READ]);
+    assert.equal(world.state, 'clean');
+    world.changeElsewhere(10);
+    world.poll();
+    world.told();
+    assert.equal(world.state, 'dirty');
   });
 
   it('is overwritten only when the user says so', async () => {
@@ -167,6 +253,9 @@ describe('who may only look', () => {
   it('is told so by the first refusal, and no further write is sent', async () => {
     const world = await play(['type 30', 'save', 'forbid', 'save', 'type 60', 'save']);
     assert.deepEqual([world.edit.locked, world.writes.length, world.edit.draft], [true, 1, '60']);
+    world.admit();
+    world.save();
+    assert.equal(world.writes.length, 2, 'until somebody else is signed in');
   });
 });
 
@@ -189,8 +278,58 @@ describe('an editor that leaves the page', () => {
     assert.equal(world.state, 'verifying');
   });
 
+  it('and comes back at once reads on', async () => {
+    const world = await play(SAVE_30);
+    world.remove();
+    await Promise.resolve();
+    assert.equal(world.state, 'unknown-outcome');
+    world.reattach();
+    await flush();
+    assert.equal(world.state, 'verifying');
+  });
+
   it('notices nothing of a mere move', async () => {
     assert.equal((await play([...SAVE_30, 'move', 'told'])).state, 'saved');
+  });
+});
+
+describe('one step', () => {
+  const held: Edit = {...UNTOUCHED, running: true, held: 10};
+
+  it('an answer without an interval takes nothing back', () => {
+    assert.equal(next(held, {type: 'read', reading: {running: true, interval: undefined}}).held, 10);
+  });
+
+  it('what the page proposes before anything was read is no conflict with the first answer', () => {
+    const typed = next(UNTOUCHED, {type: 'typed', text: '30'});
+    assert.equal(savable(typed), undefined);
+    const read = next(typed, {type: 'read', reading: {running: true, interval: 10}});
+    assert.deepEqual([stateOf(read), savable(read)], ['dirty', 30]);
+  });
+
+  it('another task begins anew', () => {
+    assert.deepEqual(next(next(held, {type: 'typed', text: '30'}), {type: 'forgotten'}), UNTOUCHED);
+  });
+});
+
+describe('whether a write was certainly not done', () => {
+  const failure = (kind: Failure['kind'], more: Partial<Failure> = {}): Failure => {
+    return {kind, retryable: false, message: '', ...more};
+  };
+
+  it('is told by a refusal, at the endpoint or by the cloud, or by never having been sent', () => {
+    for (const kind of ['config', 'offline', 'unauthorized', 'forbidden', 'not-found', 'rate-limited'] as const) {
+      assert.equal(wasRefused(failure(kind)), true, kind);
+    }
+    assert.equal(wasRefused(failure('vendor', {reason: 'parameter'})), true);
+    assert.equal(wasRefused(failure('server', {status: 400})), true);
+  });
+
+  it('is told by nothing else', () => {
+    for (const kind of ['network', 'timeout', 'malformed', 'vendor'] as const) {
+      assert.equal(wasRefused(failure(kind)), false, kind);
+    }
+    assert.equal(wasRefused(failure('server', {status: 502, retryable: true})), false);
   });
 });
 

@@ -55,6 +55,8 @@ export class IntervalWorld {
   /** When the latest write was answered, or given up. */
   #answeredAt = 0;
   #read: Reads | undefined;
+  /** Whoever waits for the answer to a write of a task that is not shown any more. */
+  readonly #forgotten: NonNullable<Write['settle']>[] = [];
   #wanted: ((reading: Reading | undefined) => void)[] = [];
   /** Good reads that have come back. */
   readonly #seen: {readonly asked: number; readonly interval: number}[] = [];
@@ -84,6 +86,9 @@ export class IntervalWorld {
   }
   get state(): EditState {
     return stateOf(this.edit);
+  }
+  get isAsking(): boolean {
+    return this.#read !== undefined;
   }
   get interval(): number {
     return this.#task.plan.image.interval;
@@ -173,6 +178,25 @@ export class IntervalWorld {
     this.#read = undefined;
     read?.settle?.(undefined);
     this.#next();
+  }
+  /** Another task takes this one's place. */
+  forget(): void {
+    const pending = this.#pending;
+    if (pending?.settle) this.#forgotten.push(pending.settle);
+    if (pending) pending.settle = undefined;
+    this.#typed = undefined;
+    this.#outcome = 'none';
+    this.controller.apply({type: 'forgotten'});
+    for (const settle of [this.#read?.settle, ...this.#wanted.splice(0)]) settle?.(undefined);
+    this.#read = undefined;
+    this.poll();
+  }
+  /** The answer to a write of a task that was shown before. */
+  answerOld(): void {
+    this.#forgotten.shift()?.({ok: true, value: undefined});
+  }
+  admit(): void {
+    this.controller.apply({type: 'admitted'});
   }
   remove(): void {
     this.#connected = false;
