@@ -156,6 +156,19 @@ describe('media-task-proxy', () => {
     }
   });
 
+  it('ends with one sentence where a port is taken, and leaves nothing half started', async (context) => {
+    const taken = new URL((await startCloud(context)).url).port;
+    const redis = {MEDIA_TASK_REDIS_URL: 'redis://127.0.0.1:1'};
+    for (const ports of [
+      {PORT: taken, ...redis},
+      {PORT: '0', MEDIA_TASK_ADMIN_PORT: taken, ...redis},
+    ]) {
+      const program = run(context, CLI, {...ENV, HOST: '127.0.0.1', ...ports});
+      assert.equal(await program.ended, 1);
+      assert.match(program.errors(), /^media-task-proxy: cannot listen on 127\.0\.0\.1:\d+ \(EADDRINUSE\)\n$/);
+    }
+  });
+
   it('answers pages, /healthz and /metrics, and nothing else', async (context) => {
     const {origin, program, cloud} = await start(context);
     const token = await createViewToken({secret: FAKE_VIEW_SECRET, task: TASK});

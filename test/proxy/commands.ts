@@ -5,6 +5,7 @@ import type {AddressInfo} from 'node:net';
 import {createInterface} from 'node:readline';
 import type {TestContext} from 'node:test';
 import {fileURLToPath} from 'node:url';
+import {CANARY, findSecret} from './canary.js';
 import {rtcTask} from './rig.js';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
@@ -37,9 +38,13 @@ export function run(
     env: {PATH, ...env},
     stdio: ['ignore', 'pipe', 'pipe'],
   });
-  context.after(() => child.kill('SIGKILL'));
   const lines: string[] = [];
   let errors = '';
+  context.after(() => {
+    child.kill('SIGKILL');
+    const found = findSecret([...lines, errors].join('\n').replaceAll(FAKE_VIEW_SECRET, CANARY));
+    if (found !== undefined) throw new Error(`${file} has printed a secret: ${found}`);
+  });
   const waiting = new Set<() => void>();
   createInterface({input: child.stdout}).on('line', (line) => {
     lines.push(line);

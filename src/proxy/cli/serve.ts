@@ -35,16 +35,25 @@ export async function serve(env: NodeJS.ProcessEnv): Promise<void> {
   const ready = (): boolean => !draining;
   const admin = settings.adminPort === undefined;
   const servers = [createProxyServer({proxy, metrics, path: settings.path, admin, ready})];
-  await listen(servers[0], settings.port, settings.host, 'proxy');
-  if (settings.adminPort !== undefined) {
-    servers.push(createAdminServer({metrics, ready}));
-    await listen(servers[1], settings.adminPort, settings.host, 'admin');
-  }
-  onSignal(async (signal) => {
+  const stop = async (): Promise<void> => {
     draining = true;
-    log({type: 'stopping', signal});
     await Promise.all(servers.map((server) => closeServer(server, DRAIN_MS)));
     shared?.close();
+  };
+  try {
+    await listen(servers[0], settings.port, settings.host, 'proxy');
+    if (settings.adminPort !== undefined) {
+      servers.push(createAdminServer({metrics, ready}));
+      await listen(servers[1], settings.adminPort, settings.host, 'admin');
+    }
+  } catch (error) {
+    // Half a start would stay up, and nobody would start it again.
+    await stop();
+    throw error;
+  }
+  onSignal(async (signal) => {
+    log({type: 'stopping', signal});
+    await stop();
     log({type: 'stopped'});
   });
 }
