@@ -93,6 +93,7 @@ export class MediaTaskStatus extends LazyViewElement<StatusView, typeof StatusVi
       :host([variant='badge']) {
         display: inline-block;
         container-type: normal;
+        min-block-size: 24px;
         vertical-align: middle;
       }
       :host([variant='inline']) {
