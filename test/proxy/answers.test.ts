@@ -294,6 +294,17 @@ describe('errors of the cloud', () => {
     });
   }
 
+  it('401 in any shape is our own trouble: 502 upstream-auth', async () => {
+    for (const script of [
+      () => new Response('<html>', {status: 401}),
+      () => new Response(null, {status: 401}),
+      () => json(rtcError('Renamed'), {status: 401}),
+    ]) {
+      const {ask} = createRig(script);
+      assert.deepEqual(await problem(await ask(read('GetSnapshotTask'))), {status: 502, code: 'upstream-auth'});
+    }
+  });
+
   it("a clock that is off is mended once, by the vendor's own time", async () => {
     const date = new Date(Date.UTC(2024, 0, 2, 5, 0, 0)).toUTCString();
     const {ask, sent} = createRig((one) =>
@@ -305,6 +316,17 @@ describe('errors of the cloud', () => {
     assert.equal(sent.length, 2);
     assert.equal((await ask(read('GetSnapshotTask', {...paramsOf(''), TaskId: 'other'}))).status, 200);
     assert.equal(sent.length, 3, 'the difference is remembered');
+  });
+
+  it("Tencent's clock is heeded as well", async () => {
+    const date = new Date(Date.UTC(2024, 0, 2, 5, 0, 0));
+    const {ask, sent} = createRig((one) =>
+      one.headers.get('x-tc-timestamp') === String(date.getTime() / 1000)
+        ? json(tiwTask())
+        : json(tiwError('AuthFailure.SignatureExpire'), {headers: {date: date.toUTCString()}}),
+    );
+    assert.equal((await ask(read('DescribeSnapshotTask'))).status, 200);
+    assert.equal(sent.length, 2);
   });
 
   it('a clock that stays off is 502 after one repeat; a write is not repeated at all', async () => {
@@ -920,35 +942,41 @@ describe('sharing and keeping', () => {
     assert.equal((await ask(read('GetSnapshotTask'))).status, 200);
   });
 
-  it('a caller who leaves does not take the call from the others; when all have left, it ends', async () => {
-    let ended = 0;
-    let release = (): void => undefined;
-    const {ask, sent} = createRig(
-      ({init}) =>
-        new Promise((resolve, reject) => {
-          release = () => resolve(json(rtcTask('GetSnapshotTask')));
-          init.signal?.addEventListener('abort', () => {
-            ended++;
-            reject(new Error('aborted'));
-          });
-        }),
-    );
-    const first = new AbortController();
-    const second = new AbortController();
-    const asking = [first, second].map(({signal}) => ask(new Request(read('GetSnapshotTask'), {signal})));
-    while (sent.length === 0) await new Promise((resolve) => setImmediate(resolve));
-    first.abort();
-    assert.equal(ended, 0);
-    release();
-    assert.equal((await asking[1])?.status, 200);
+  it(
+    'a caller who leaves does not take the call from the others; when all have left, it ends',
+    {timeout: 20_000},
+    async () => {
+      let ended = 0;
+      let release = (): void => undefined;
+      const {ask, sent} = createRig(
+        ({init}) =>
+          new Promise((resolve, reject) => {
+            release = () => resolve(json(rtcTask('GetSnapshotTask')));
+            init.signal?.addEventListener('abort', () => {
+              ended++;
+              reject(new Error('aborted'));
+            });
+          }),
+        // Only the callers may end it.
+        {timeoutMs: 300_000},
+      );
+      const first = new AbortController();
+      const second = new AbortController();
+      const asking = [first, second].map(({signal}) => ask(new Request(read('GetSnapshotTask'), {signal})));
+      while (sent.length === 0) await new Promise((resolve) => setImmediate(resolve));
+      first.abort();
+      assert.equal(ended, 0);
+      release();
+      assert.equal((await asking[1])?.status, 200);
 
-    const lonely = new AbortController();
-    const alone = ask(new Request(read('GetSegmentTask'), {signal: lonely.signal}));
-    while (sent.length === 1) await new Promise((resolve) => setImmediate(resolve));
-    lonely.abort();
-    await alone;
-    assert.equal(ended, 1);
-  });
+      const lonely = new AbortController();
+      const alone = ask(new Request(read('GetSegmentTask'), {signal: lonely.signal}));
+      while (sent.length === 1) await new Promise((resolve) => setImmediate(resolve));
+      lonely.abort();
+      await alone;
+      assert.equal(ended, 1);
+    },
+  );
 });
 
 describe('a repeated save', () => {
@@ -979,6 +1007,15 @@ describe('a repeated save', () => {
     );
     assert.deepEqual(await problem(await ask(other)), {status: 422, code: 'idempotency-key'});
     assert.equal(sent.length, 1);
+  });
+
+  it('with a key of another task is another write', async () => {
+    const {ask, sent} = createRig(() => json(okay), {writes: true});
+    for (const change of [{}, {AppId: 'app2'}, {RoomId: 'room2'}, {TaskId: 'task2'}]) {
+      const whole = {AppId: 'app1', RoomId: 'room@1', TaskId: 'task1', ImageConfig: {Interval: 10}, ...change};
+      assert.equal((await ask(save(whole, {'idempotency-key': 'k'}))).status, 200);
+    }
+    assert.equal(sent.length, 4);
   });
 
   it('whose answer was lost is not written again, and the proxy never repeats it by itself', async () => {

@@ -201,6 +201,19 @@ describe('media-task-proxy', () => {
     }
   });
 
+  it('takes its secrets out of the environment once it has read them', async (context) => {
+    const tell = `process.on('SIGUSR2', () => console.log(JSON.stringify({type: 'env', names: Object.keys(process.env)})))`;
+    const {program} = await start(context, {
+      NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(tell)}`,
+      MEDIA_TASK_REDIS_URL: 'redis://127.0.0.1:1',
+    });
+    program.child.kill('SIGUSR2');
+    const [line] = await program.line(/"type":"env".*/);
+    assert.match(line, /"VOLC_ACCESS_KEY_ID"/);
+    for (const name of ['VOLC_SECRET_ACCESS_KEY', 'MEDIA_TASK_VIEW_SECRET', 'MEDIA_TASK_REDIS_URL'])
+      assert.ok(!line.includes(name), name);
+  });
+
   it('can keep /metrics on a port of its own, and the proxy on a path', async (context) => {
     const {origin, program} = await start(context, {MEDIA_TASK_ADMIN_PORT: '0', MEDIA_TASK_PATH: '/api/media'});
     const [, admin] = await program.line(/"what":"admin".*"port":(\d+)/);

@@ -192,7 +192,7 @@ describe('toNodeListener', () => {
     assert.equal(kept.headers.get('connection'), 'keep-alive', 'a question without a body leaves it open');
   });
 
-  it('ends the upstream read when its only caller hangs up', async (context) => {
+  it('ends the upstream read when its only caller hangs up', {timeout: 20_000}, async (context) => {
     let ended = (): void => undefined;
     const over = new Promise<void>((resolve) => (ended = resolve));
     let asked = (): void => undefined;
@@ -206,6 +206,7 @@ describe('toNodeListener', () => {
           });
           asked();
         }),
+      {timeoutMs: 300_000},
     );
     const url = await listen(context, toNodeListener(rig.proxy));
     const call = httpRequest(url + QUERY, (answer: IncomingMessage) => answer.resume());

@@ -370,6 +370,44 @@ describe('a cloud that does not answer', () => {
     assert.equal(sent.length, 12);
   });
 
+  it('is tried again although the caller of the one question has left', async () => {
+    let up: Script = () => new Response('<html>');
+    const {ask, sent, pass} = createRig((one) => up(one), {random: () => 0.5, timeoutMs: 300_000});
+    for (let at = 0; at < 5; at++) await ask(other(at));
+    pass(5000);
+    up = ({init}) =>
+      new Promise((_, reject) => init.signal?.addEventListener('abort', () => reject(new Error('left'))));
+    const caller = new AbortController();
+    const left = ask(new Request(other(1), {signal: caller.signal}));
+    while (sent.length < 6) await new Promise((resolve) => setImmediate(resolve));
+    caller.abort();
+    await left;
+    up = task;
+    assert.equal((await ask(other(2))).status, 200);
+  });
+
+  it('does not bring back what it once refused', async () => {
+    let script: Script = () => json(rtcError('InvalidParameter.ErrorActiveTaskNotFound'));
+    const {ask, pass} = createRig((one) => script(one));
+    assert.match(await (await ask(other(1))).text(), /ErrorActiveTaskNotFound/);
+    script = () => new Response('<html>');
+    pass(2000);
+    assert.deepEqual(await problem(await ask(other(1))), {status: 502, code: 'upstream-payload'});
+  });
+
+  it('shows an answer as old in the very second in which it still was fresh', async () => {
+    let up = true;
+    const {ask, pass} = createRig(() => (up ? task() : new Response('<html>')), {cache: {running: 1.5}});
+    await ask(other(1));
+    pass(1400);
+    assert.equal((await ask(other(1))).headers.get('warning'), null);
+    up = false;
+    pass(200);
+    const old = await ask(other(1));
+    assert.equal(old.headers.get('age'), '1');
+    assert.match(old.headers.get('warning') ?? '', /^110/);
+  });
+
   it('makes one upstream call for each question at most: nothing is tried again by itself', async () => {
     const {ask, sent} = createRig(
       () => {
@@ -389,6 +427,14 @@ describe('a public cache', () => {
     const {headers} = await ask(other(1));
     assert.equal(headers.get('cache-control'), 'public, max-age=2, s-maxage=2');
     assert.equal(headers.get('vary'), 'Origin');
+  });
+
+  it('is told apart from a login in the very second in which both ask the same', async () => {
+    const {ask} = createRig(task, {publicCache: true});
+    const [open, signedIn] = [other(1), read('GetSnapshotTask', {...paramsOf(''), TaskId: 'task-1'}, {cookie: 'a=1'})];
+    assert.match((await ask(open)).headers.get('cache-control') ?? '', /^public/);
+    assert.match((await ask(signedIn)).headers.get('cache-control') ?? '', /^private/);
+    assert.match((await ask(other(1))).headers.get('cache-control') ?? '', /^public/);
   });
 
   it('may keep none to a request with a login, none of a refusal, and none by default', async () => {

@@ -81,6 +81,19 @@ describe('two instances with one store', () => {
     assert.deepEqual(await problem(await two.ask(other)), {status: 422, code: 'idempotency-key'});
   });
 
+  it('write again where the cloud refused to look at the first, whichever of them is asked', async () => {
+    let turn = 0;
+    const {one, two, calls} = createPair(
+      (sent) => (++turn === 1 ? json(rtcError('SignatureDoesNotMatch'), {status: 401}) : okay(sent)),
+      undefined,
+      {writes: true},
+    );
+    const key = {'idempotency-key': 'click'};
+    assert.equal((await one.ask(save(undefined, key))).status, 502);
+    assert.equal((await two.ask(save(undefined, key))).status, 200);
+    assert.equal(calls(), 2);
+  });
+
   it("put nobody's ids and no keys into the names", async () => {
     const names: string[] = [];
     const store = memoryStore(() => START);
@@ -155,6 +168,20 @@ describe('a store that does not answer', () => {
       );
     });
   }
+
+  it('is not asked again for a while, so that it costs one wait and not one for each question', async () => {
+    let asked = 0;
+    const fail = () => {
+      asked++;
+      return Promise.reject(new Error('CANARY'));
+    };
+    const {ask, pass} = createRig(task, {store: {get: fail, set: fail, delete: fail, claim: fail, take: fail}});
+    for (let at = 0; at < 10; at++) await ask(read('GetSnapshotTask', {...paramsOf(''), TaskId: `t${at}`}));
+    assert.equal(asked, 1);
+    pass(2000);
+    await ask(read('GetSnapshotTask', {...paramsOf(''), TaskId: 'later'}));
+    assert.equal(asked, 2);
+  });
 
   it('or answers nonsense does no harm', async () => {
     for (const nonsense of [

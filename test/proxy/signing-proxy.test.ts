@@ -73,6 +73,19 @@ describe('what goes to the cloud', () => {
     );
   });
 
+  it("goes to the page's region, else to the account's, else to Singapore", async () => {
+    const ids = {SdkAppId: '1', TaskID: 't'};
+    for (const [tencent, params, region] of [
+      [TENCENT_KEYS, {...ids, Region: 'ap-guangzhou'}, 'ap-guangzhou'],
+      [{...TENCENT_KEYS, region: 'ap-tokyo'}, ids, 'ap-tokyo'],
+      [TENCENT_KEYS, ids, 'ap-singapore'],
+    ] as const) {
+      const {ask, sent} = createRig(() => json(tiwTask()), {tencent});
+      assert.equal((await ask(read('DescribeSnapshotTask', params))).status, 200);
+      assert.equal(sent[0]?.headers.get('x-tc-region'), region);
+    }
+  });
+
   it('UpdateSnapshot goes out written anew from the checked values, its body covered by the signature', async () => {
     const {ask, sent} = createRig(() => json(updated), {writes: true});
     const response = await ask(
