@@ -5,7 +5,7 @@ import {listen} from './listen.js';
 /** What a page gets for one path. */
 export interface Resource {
   readonly body: string;
-  readonly type?: 'text/html' | 'text/javascript' | 'text/css' | 'application/json';
+  readonly type?: 'text/html' | 'text/javascript' | 'text/css' | 'application/json' | 'image/svg+xml';
   readonly headers?: Readonly<Record<string, string>>;
 }
 

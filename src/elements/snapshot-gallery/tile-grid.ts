@@ -103,7 +103,9 @@ export class TileGrid implements ReactiveController {
     this.#around = this.#frames = [];
   }
 
+  /** What is drawn after its host has left the page must not listen to that page: nobody would ever end it. */
   hostUpdated(): void {
+    if (!this.#host.isConnected) return;
     this.#lookAround();
     this.#draw(this.#options.isStale(), true);
   }

@@ -5,7 +5,7 @@ import {Lightbox, type LightboxOptions} from '../../../src/elements/snapshot-gal
 import type {SnapshotEntry} from '../../../src/model/snapshot.js';
 import {FITTED, panned, zoomed, type Zoom} from '../../../src/elements/snapshot-gallery/zoom.js';
 import {formatFor} from '../../../src/elements/text/format.js';
-import {accessibilityTree, countPage} from '../../support/browser-commands.js';
+import {accessibilityTree} from '../../support/browser-commands.js';
 import {asked, box, drawn, finished, given, noPicture, picture, pictures, reply, until} from './stage.js';
 
 /** A gallery with its lightbox open at a number. */
@@ -364,45 +364,4 @@ describe('zoom', () => {
     const zoom = zoomed(FITTED, 2, 120, -60, stage);
     expect([(120 - zoom.x) / zoom.scale, (-60 - zoom.y) / zoom.scale]).to.deep.equal([120, -60]);
   });
-});
-
-describe('after use', () => {
-  it('ten thousand times open and closed, nothing is left', async () => {
-    const place = box();
-    const cycle = (times: number) => {
-      for (let time = 0; time < times; time++) new Lightbox(1, options(place)).close();
-    };
-    cycle(50);
-    await drawn();
-    const before = await countPage();
-    cycle(10_000);
-    await drawn();
-    const after = await countPage();
-    expect(after.listeners - before.listeners).to.be.at.most(5);
-    expect(after.nodes - before.nodes).to.be.at.most(50);
-    expect(place.childNodes).to.have.length(0);
-  }).timeout(120_000);
-
-  it('a thousand galleries come and gone, nothing is left', async () => {
-    const place = box();
-    const {clock} = await given(pictures(3), {}, place);
-    const mount = async (times: number) => {
-      for (let time = 0; time < times; time++) {
-        const element = Object.assign(document.createElement('snapshot-gallery'), {snapshots: pictures(3)});
-        place.append(element);
-        await element.updateComplete;
-        element.remove();
-      }
-    };
-    await mount(20);
-    await drawn();
-    const before = await countPage();
-    const sleepers = clock.sleepers;
-    await mount(1000);
-    await drawn();
-    const after = await countPage();
-    expect(after.listeners - before.listeners).to.be.at.most(10);
-    expect(after.nodes - before.nodes).to.be.at.most(200);
-    expect(clock.sleepers).to.equal(sleepers);
-  }).timeout(120_000);
 });
