@@ -49,6 +49,22 @@ describe('docs/proxy.md', () => {
     assert.deepEqual([...asked].sort(), [...CALLS.keys()].sort());
   });
 
+  it('imports and calls what there is', async () => {
+    const code = [...PAGE.matchAll(/```js\n([\s\S]+?)```/g)].map(([, block = '']) => block).join('\n');
+    const entries: Readonly<Record<string, object>> = {
+      'media-task-elements/proxy': await import('../../src/proxy/index.js'),
+      'media-task-elements/proxy/node': await import('../../src/proxy/node.js'),
+      'media-task-elements/proxy/redis': await import('../../src/proxy/redis.js'),
+    };
+    const imports = [...code.matchAll(/import \{([^}]+)\} from '(media-task-elements[^']*)'/g)];
+    assert.ok(imports.length >= 3);
+    for (const [, names = '', entry = ''] of imports)
+      for (const name of names.split(',')) assert.ok(name.trim() in (entries[entry] ?? {}), `${name} of ${entry}`);
+    const all = Object.assign({}, ...Object.values(entries)) as object;
+    for (const name of ['allowTasks', 'createViewToken', 'viewTokens'])
+      assert.ok(code.includes(`${name}(`) && name in all);
+  });
+
   it('lists every refusal under its status', () => {
     const told = new Map<string, readonly string[]>();
     for (const [, statuses = '', rest = ''] of section('Refusals').matchAll(/^\| ([\d, ]+?) +\| (.+) \|$/gm)) {
