@@ -1,4 +1,4 @@
-import type {ReactiveController, ReactiveControllerHost} from 'lit';
+import {isServer, type ReactiveController, type ReactiveControllerHost} from 'lit';
 import type {Condition} from '../model/condition.js';
 import type {Failure, Result} from '../model/failure.js';
 import {isEnded, type MediaTask} from '../model/task.js';
@@ -84,6 +84,8 @@ export class TaskPollController implements ReactiveController, Subscriber {
     if (this.#poll && !(this.#paused && !this.asking)) return this.#poll.condition;
     if (failure && !failure.retryable) return 'error';
     if (isEnded(task)) return 'ended';
+    // What the page will begin with: a server asks nobody.
+    if (isServer && this.#question?.ok && !this.#paused) return task ? 'live' : 'loading';
     if (!task) return this.#paused && this.#question?.ok ? 'paused' : 'idle';
     if (this.#question?.ok || !this.#connected) return 'paused';
     // Fed by the page, which asks nobody: it must go on feeding to stay live.

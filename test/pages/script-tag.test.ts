@@ -48,9 +48,12 @@ describe('script tags', {concurrency: 1}, () => {
     assert.equal(tags.length, 2);
     for (const each of tags) {
       assert.match(each, /integrity="sha384-.{64}"/);
-      const {tab, said} = await visit({'/': page(status() + each)});
+      const {tab, said, at} = await visit({'/': page(status() + each)});
       await runs(tab);
       assert.deepEqual(said, []);
+      const files = at.asked.filter((path) => path.endsWith('.js'));
+      assert.deepEqual(files, [...new Set(files)], 'something came twice');
+      assert.equal(files.length, each.includes('iife') ? 1 : 2);
     }
   });
 

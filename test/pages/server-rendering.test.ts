@@ -10,6 +10,21 @@ import {RUNNING, script, site, type Resource, type Site} from '../support/site.j
 
 const ENTRY = 'virtual:client';
 
+/** A whiteboard task with one picture, which never comes. */
+const PICTURES: Resource = {
+  type: 'application/json',
+  body: JSON.stringify({
+    Response: {
+      RequestId: 'r',
+      TaskID: 't',
+      Status: 'Running',
+      CreateTime: 1767600000,
+      FinishTime: 0,
+      Result: {Snapshots: []},
+    },
+  }),
+};
+
 /** What the page loads: Lit's hydration first, then the elements. */
 const client: Plugin = {
   name: 'client',
@@ -44,11 +59,15 @@ describe('server rendering', {concurrency: 1}, () => {
   });
 
   const status = html`<media-task-status endpoint="/api" app-id="a" room-id="r" task-id="t"></media-task-status>`;
+  const editor = html`<interval-editor endpoint="/api" app-id="a" room-id="r" task-id="t"></interval-editor>`;
   const gallery = html`<snapshot-gallery endpoint="/api" app-id="1400000001" task-id="t"></snapshot-gallery>`;
 
-  async function visit(body: string, {javaScriptEnabled = true} = {}): Promise<{tab: Page; said: string[]; at: Site}> {
+  async function visit(
+    body: string,
+    {javaScriptEnabled = true, answer = RUNNING} = {},
+  ): Promise<{tab: Page; said: string[]; at: Site}> {
     const head = '<!doctype html><html lang="en"><title>t</title><link rel="icon" href="data:,">';
-    const at = await site({...files, '/api': RUNNING, '/': {body: head + body}});
+    const at = await site({...files, '/api': answer, '/': {body: head + body}});
     open.push(at);
     const context = await browser.newContext({javaScriptEnabled});
     const tab = await context.newPage();
@@ -62,6 +81,7 @@ describe('server rendering', {concurrency: 1}, () => {
   for (const [tag, template] of [
     ['media-task-status', status],
     ['snapshot-gallery', gallery],
+    ['interval-editor', editor],
   ] as const) {
     it(`draws <${tag}> with a declarative shadow root, and asks for nothing`, async () => {
       const {fetch} = globalThis;
@@ -69,6 +89,7 @@ describe('server rendering', {concurrency: 1}, () => {
       try {
         const markup = await collectResult(render(template));
         assert.match(markup, new RegExp(`<${tag}[^>]*><template shadowroot="open" shadowrootmode="open">`));
+        assert.match(markup, /<style>[^]*part="base"/);
       } finally {
         globalThis.fetch = fetch;
       }
@@ -80,22 +101,61 @@ describe('server rendering', {concurrency: 1}, () => {
     });
   }
 
-  it('hands over to the page: the nodes stay, nothing is said, and one question is asked', async () => {
-    const {tab, said, at} = await visit(await collectResult(render(status)));
-    await tab.locator('media-task-status').evaluate((element) => {
-      Reflect.set(element.shadowRoot?.querySelector('[part=base]') ?? {}, 'fromServer', true);
+  for (const [tag, template, answer] of [
+    ['media-task-status', status, RUNNING],
+    ['snapshot-gallery', gallery, PICTURES],
+    ['interval-editor', editor, RUNNING],
+  ] as const) {
+    it(`hands <${tag}> over to the page: the nodes stay, nothing is said, and one question is asked`, async () => {
+      const {tab, said, at} = await visit(await collectResult(render(template)), {answer});
+      const element = tab.locator(tag);
+      await element.evaluate((each) => {
+        Reflect.set(each.shadowRoot?.querySelector('[part=base]') ?? {}, 'fromServer', true);
+      });
+      await tab.addScriptTag({url: '/client.js', type: 'module'});
+      await tab.locator(`${tag}:state(running)`).waitFor();
+      await element.getByText('Running').first().waitFor();
+      const kept = await element.evaluate((each): unknown =>
+        Reflect.get(each.shadowRoot?.querySelector('[part=base]') ?? {}, 'fromServer'),
+      );
+      assert.equal(kept, true);
+      assert.deepEqual(said, []);
+      assert.equal(at.asked.filter((path) => path.startsWith('/api')).length, 1);
     });
+  }
+
+  it('draws the answer the server was given, and the page takes it over without a flash or a question', async () => {
+    const data = JSON.parse(RUNNING.body) as unknown;
+    const markup = await collectResult(
+      render(
+        html`<media-task-status endpoint="/api" app-id="a" room-id="r" task-id="t" .data=${data}></media-task-status>`,
+      ),
+    );
+    assert.match(markup, /Running/);
+    const {tab, said, at} = await visit(markup);
+    const texts = await tab.evaluateHandle((value) => {
+      const element = document.querySelector('media-task-status');
+      Object.assign(element ?? {}, {data: value});
+      const base = element?.shadowRoot?.querySelector('[part=base]');
+      const word = () => element?.shadowRoot?.querySelector('[part=phase]')?.textContent;
+      const seen = new Set([word()]);
+      if (base)
+        new MutationObserver(() => seen.add(word())).observe(base, {
+          subtree: true,
+          childList: true,
+          characterData: true,
+        });
+      return seen;
+    }, data);
     await tab.addScriptTag({url: '/client.js', type: 'module'});
     await tab.locator('media-task-status:state(running)').waitFor();
-    await tab.locator('media-task-status').getByText('Running').first().waitFor();
-    const kept = await tab
-      .locator('media-task-status')
-      .evaluate((element): unknown =>
-        Reflect.get(element.shadowRoot?.querySelector('[part=base]') ?? {}, 'fromServer'),
-      );
-    assert.equal(kept, true);
+    await tab.locator('media-task-status').evaluate((each) => Reflect.get(each, 'updateComplete') as Promise<boolean>);
+    assert.deepEqual(await texts.evaluate((seen) => [...seen]), ['Running']);
     assert.deepEqual(said, []);
-    assert.equal(at.asked.filter((path) => path === '/api').length, 1);
+    assert.deepEqual(
+      at.asked.filter((path) => path.startsWith('/api')),
+      [],
+    );
   });
 
   it('shows what the page has put into the element when scripts are off', async () => {

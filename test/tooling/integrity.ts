@@ -23,13 +23,16 @@ export function writeIntegrity(version: string): Plugin {
   };
 }
 
-const tags = (integrity: Readonly<Record<string, string>>): string =>
-  ['media-task-elements.js', 'media-task-elements.iife.js']
-    .map((file) => {
-      const type = file.endsWith('.iife.js') ? '' : ' type="module"';
-      return `<script${type} src="${file}" integrity="${integrity[file] ?? ''}" crossorigin="anonymous"></script>\n`;
-    })
-    .join('');
+/** Tags ready to paste, one line each: the module, with what it needs next on its way at once; the classic script. */
+function tags(integrity: Readonly<Record<string, string>>): string {
+  const proof = (file: string) => `integrity="${integrity[file] ?? ''}" crossorigin="anonymous"`;
+  const main = 'media-task-elements.js';
+  const view = 'media-task-elements-status-view.js';
+  const classic = 'media-task-elements.iife.js';
+  return `<link rel="modulepreload" href="${view}" ${proof(view)} /><script type="module" src="${main}" ${proof(main)}></script>
+<script src="${classic}" ${proof(classic)}></script>
+`;
+}
 
 /**
  * `import()` takes no integrity value, `<link rel="modulepreload">` does: what a script loads later is preloaded under

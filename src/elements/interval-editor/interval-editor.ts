@@ -1,4 +1,4 @@
-import {LitElement, type PropertyDeclarations} from 'lit';
+import {isServer, LitElement, type PropertyDeclarations} from 'lit';
 import {ok, type Result} from '../../model/failure.js';
 import type {EditState} from '../../model/interval-edit.js';
 import type {TaskKind} from '../../model/task.js';
@@ -203,7 +203,7 @@ export class IntervalEditor extends LazyViewElement<EditorView, typeof EditorVie
 
   /** Disabled by itself or by a fieldset around it. @internal */
   get isDisabled(): boolean {
-    return this.disabled || this.matches(':disabled');
+    return this.disabled || (!isServer && this.matches(':disabled'));
   }
 
   /** All that is known of the task. @internal */

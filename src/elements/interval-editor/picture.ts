@@ -1,4 +1,5 @@
 import {html, nothing, type TemplateResult} from 'lit';
+import {asText} from '../shared/as-text.js';
 import {imagesOf, isWithin, PRESETS, type Bounds} from '../../model/interval.js';
 import {check, copy, icon, minus, plus, alert} from '../shared/icons.js';
 import {headSign, headWord} from '../shared/signs.js';
@@ -53,16 +54,14 @@ export const pictureOf = (picture: Picture, tongue: EditorTongue, spoken: string
     ${head(picture, tongue)} ${field(picture, tongue, on)} ${means(picture, tongue)} ${scale(picture, tongue, on)}
     ${foot(picture, tongue, on)}
   </section>
-  <span class="said" role="status" .textContent=${spoken}></span>
+  <span class="said" role="status">${asText(spoken)}</span>
 `;
 
 function head({view}: Picture, tongue: EditorTongue): TemplateResult {
   const {icon: sign, role} = headSign(view);
   return html`<div class="head" part="head">
-    <label for="field" part="label" .textContent=${tongue.say('editor.label')}></label>
-    <span class="phase"
-      >${icon(sign, role, 'icon')}<span part="phase" .textContent=${headWord(view, tongue)}></span
-    ></span>
+    <label for="field" part="label">${asText(tongue.say('editor.label'))}</label>
+    <span class="phase">${icon(sign, role, 'icon')}<span part="phase">${asText(headWord(view, tongue))}</span></span>
   </div>`;
 }
 
@@ -96,9 +95,9 @@ function field(picture: Picture, tongue: EditorTongue, on: Handlers): TemplateRe
         @paste=${on.onPaste}
         @keydown=${on.onKey}
       /><span class="unit"
-        ><span class="wide" .textContent=${say('editor.unit')}></span
-        ><span class="slim" .textContent=${say('unit.second', {n: ''}).trim()}></span
-      ></span>
+        ><span class="wide">${asText(say('editor.unit'))}</span
+        ><span class="slim">${asText(say('unit.second', {n: ''}).trim())}</span></span
+      >
     </span>
     ${stepper('less', -1, value !== undefined && value <= bounds.min)}
     ${stepper('more', 1, value !== undefined && value >= bounds.max)}
@@ -125,7 +124,7 @@ function means({value, bounds, isBad, streams}: Picture, tongue: EditorTongue): 
   if (isBad || value === undefined || value <= 0) {
     const range = {min: format.number(bounds.min), max: format.number(bounds.max)};
     return html`<p class="means ${isBad ? 'wrong' : ''}" id="means" part="meaning">
-      ${isBad ? icon(alert) : nothing}<span .textContent=${say('editor.range', range)}></span>
+      ${isBad ? icon(alert) : nothing}<span>${asText(say('editor.range', range))}</span>
     </p>`;
   }
   const {hour, day} = imagesOf(value);
@@ -137,11 +136,11 @@ function means({value, bounds, isBad, streams}: Picture, tongue: EditorTongue): 
   const rest = streams > 1 ? say('editor.and-day', words) : '';
   return html`<p class="means" id="means" part="meaning">
     <span class="one per" title=${before + images + after}
-      ><span .textContent=${before}></span><b .textContent=${images}></b><span .textContent=${after}></span
-    ></span>
+      ><span>${asText(before)}</span><b>${asText(images)}</b><span>${asText(after)}</span></span
+    >
     <span class="one" title=${whole + rest}
-      ><span .textContent=${whole}></span><span class="rest" .textContent=${rest}></span
-    ></span>
+      ><span>${asText(whole)}</span><span class="rest">${asText(rest)}</span></span
+    >
   </p>`;
 }
 
@@ -184,7 +183,7 @@ function scale(picture: Picture, tongue: EditorTongue, on: Handlers): TemplateRe
               ?disabled=${isDisabled}
               @click=${() => on.onPreset(each)}
             >
-              <span .textContent=${seconds(each, say, format)}></span>
+              <span>${asText(seconds(each, say, format))}</span>
             </button>
           </li>`,
       )}
@@ -196,18 +195,14 @@ function foot({face, copied, isDisabled}: Picture, {say}: EditorTongue, on: Hand
   const copyWord = say(copied ? 'copied' : 'copy');
   return html`<div class="foot" part="foot">
     ${icon(face.icon, face.role, 'sign')}
-    <span
-      class="say one ${face.role === 'failed' ? 'failed' : ''}"
-      part="state"
-      title=${face.say}
-      .textContent=${face.say}
-    ></span>
+    <span class="say one ${face.role === 'failed' ? 'failed' : ''}" part="state" title=${face.say}
+      >${asText(face.say)}</span
+    >
     <span class="sub">
       <span class="line" part="fact" title=${face.title || nothing} ?hidden=${!!face.proof}
         ><span class="one"
-          ><span .textContent=${face.sub ?? ''}></span
-          ><span class="code" ?hidden=${!face.code}>
-            · <span class="mono" .textContent=${face.code ?? ''}></span></span></span
+          ><span>${asText(face.sub ?? '')}</span
+          ><span class="code" ?hidden=${!face.code}> · <span class="mono">${asText(face.code ?? '')}</span></span></span
         ><button
           type="button"
           class="btn plain"
@@ -223,9 +218,7 @@ function foot({face, copied, isDisabled}: Picture, {say}: EditorTongue, on: Hand
       <ol class="proof" part="proof" ?hidden=${!face.proof}>
         ${face.proof?.map(
           (step) =>
-            html`<li class=${step.on ? 'on' : ''}>
-              ${icon(step.icon, step.role)}<span .textContent=${step.word}></span>
-            </li>`,
+            html`<li class=${step.on ? 'on' : ''}>${icon(step.icon, step.role)}<span>${asText(step.word)}</span></li>`,
         )}
       </ol>
     </span>
@@ -251,5 +244,5 @@ const button = (
     aria-disabled=${action?.off ? 'true' : 'false'}
     @click=${() => action && !action.off && on.onAct(action.does)}
   >
-    <span .textContent=${action?.word ?? ''}></span>
+    <span>${asText(action?.word ?? '')}</span>
   </button>`;

@@ -1,4 +1,5 @@
 import {html, nothing, type TemplateResult} from 'lit';
+import {asText} from '../shared/as-text.js';
 import {check, copy, icon, refresh} from '../shared/icons.js';
 import type {Foot} from '../shared/foot.js';
 import type {Run, RunEnd} from './run.js';
@@ -42,11 +43,12 @@ function head(view: View, tongue: Tongue, {label, onLabel}: CardOptions): Templa
   const {icon: picture, role} = headSign(view);
   return html`<div class="head" part="head">
     ${icon(picture, role, 'icon')}
-    <span class="word ${role === 'failed' ? role : ''}" part="phase" .textContent=${headWord(view, tongue)}></span>
+    <span class="word ${role === 'failed' ? role : ''}" part="phase">${asText(headWord(view, tongue))}</span>
     <span class="label one" part="label" title=${label}
       ><slot name="label" @slotchange=${onLabel}
-        ><span .textContent=${view.kind ? tongue.say(`kind.${view.kind}`) : ''}></span></slot
-    ></span>
+        ><span>${asText(view.kind ? tongue.say(`kind.${view.kind}`) : '')}</span></slot
+      ></span
+    >
   </div>`;
 }
 
@@ -57,23 +59,23 @@ function middle(view: View, tongue: Tongue, run: Run): TemplateResult {
   return html`<dl class="run ${run.tight ? 'tight' : ''}" part="run" ?hidden=${!isRun}>
       ${runEnd('start', tongue.say('run.started'), run.start)}
       <div class="len" part="duration">
-        <dt .textContent=${tongue.say('run.duration')}></dt>
-        <dd class=${run.line}><i></i><span class=${run.dim ? 'dim' : ''} .textContent=${run.text}></span><i></i></dd>
+        <dt>${asText(tongue.say('run.duration'))}</dt>
+        <dd class=${run.line}><i></i><span class=${run.dim ? 'dim' : ''}>${asText(run.text)}</span><i></i></dd>
       </div>
       ${runEnd('end', tongue.say('run.ended'), run.end)}
     </dl>
     <p class="msg" part="message" ?hidden=${isRun}>
       <slot name="error"
-        ><span .textContent=${before}></span><code class="mono" ?hidden=${!attribute} .textContent=${attribute}></code
-        ><span .textContent=${after}></span
-      ></slot>
+        ><span>${asText(before)}</span><code class="mono" ?hidden=${!attribute}>${asText(attribute)}</code
+        ><span>${asText(after)}</span></slot
+      >
     </p>`;
 }
 
 const runEnd = (side: 'start' | 'end', word: string, {time, day, iso, full}: RunEnd): TemplateResult =>
   html`<div class="${side} ${day ? 'dated' : ''}" part=${side}>
-    <dt><span .textContent=${word}></span> <span .textContent=${day}></span></dt>
-    <dd><time datetime=${iso || nothing} title=${full || nothing} .textContent=${time}></time></dd>
+    <dt><span>${asText(word)}</span> <span>${asText(day)}</span></dt>
+    <dd><time datetime=${iso || nothing} title=${full || nothing}>${asText(time)}</time></dd>
   </div>`;
 
 function foot({say}: Tongue, {foot, requestId, copied, onCopy, onAct}: CardOptions): TemplateResult {
@@ -82,13 +84,13 @@ function foot({say}: Tongue, {foot, requestId, copied, onCopy, onAct}: CardOptio
   return html`<div class="foot" part="foot">
     ${icon(foot.icon, foot.role)}
     <span class="say one" title=${foot.title || nothing}
-      ><b class=${foot.drop ? 'drop' : ''} part="condition" .textContent=${say(foot.word)}></b
+      ><b class=${foot.drop ? 'drop' : ''} part="condition">${asText(say(foot.word))}</b
       ><span class="what" part="age" ?hidden=${!foot.wide}
-        ><span class=${foot.far ? 'wider far' : 'wider'} .textContent=${foot.wider ?? ''}></span
-        ><span class="wide" .textContent=${foot.wide ?? ''}></span
-        ><span class="slim" .textContent=${foot.slim ?? ''}></span
-        ><span class="roomy" .textContent=${foot.roomy ?? ''}></span></span
-    ></span>
+        ><span class=${foot.far ? 'wider far' : 'wider'}>${asText(foot.wider ?? '')}</span
+        ><span class="wide">${asText(foot.wide ?? '')}</span><span class="slim">${asText(foot.slim ?? '')}</span
+        ><span class="roomy">${asText(foot.roomy ?? '')}</span></span
+      ></span
+    >
     <span class="acts">
       <button
         type="button"
@@ -110,7 +112,7 @@ function foot({say}: Tongue, {foot, requestId, copied, onCopy, onAct}: CardOptio
         ?hidden=${!foot.act}
         @click=${onAct}
       >
-        ${icon(refresh)}<span .textContent=${act}></span>
+        ${icon(refresh)}<span>${asText(act)}</span>
       </button>
     </span>
   </div>`;

@@ -1,4 +1,5 @@
 import {html, type TemplateResult} from 'lit';
+import {asText} from '../shared/as-text.js';
 import type {MediaTask, SegmentTask, TargetStream, TaskKind, TaskStorage, VideoSolution} from '../../model/task.js';
 import {details as en} from '../text/en.details.js';
 import {NONE, seconds} from '../text/format.js';
@@ -54,15 +55,15 @@ export function details(
 
 const draw = ({title, rows}: Group): TemplateResult =>
   html`<div role="group" aria-label=${title} part="group">
-    <b .textContent=${title}></b>
+    <b>${asText(title)}</b>
     <dl>${rows.map(drawRow)}</dl>
   </div>`;
 
 const drawRow = ({label, value, id, dim, note}: Row): TemplateResult =>
-  html`<dt .textContent=${label}></dt>
+  html`<dt>${asText(label)}</dt>
     <dd class=${dim ? 'dim' : ''}>
       <bdi class=${id ? 'mono' : ''}>${value.split(BREAKS).map(breakable)}</bdi
-      ><span .textContent=${note ? ` · ${note}` : ''}></span>
+      ><span>${asText(note ? ` · ${note}` : '')}</span>
     </dd>`;
 
 /** Where a long identifier or address may go on in the next line. */

@@ -1,4 +1,5 @@
 import {html, isServer, noChange, type TemplateResult} from 'lit';
+import {asText} from '../shared/as-text.js';
 import {TickerController} from '../../controllers/ticker-controller.js';
 import type {Condition} from '../../model/condition.js';
 import {Announcer} from '../shared/announcer.js';
@@ -77,11 +78,9 @@ export class StatusView implements ElementView {
     const tongue = this.#tongue;
     const label = this.#label(tongue);
     this.#hear(label, view, tongue);
-    return html`${this.#picture(label, view, tongue)}<span
-        class="said"
-        role="status"
-        .textContent=${this.#announcer.text}
-      ></span>`;
+    return html`${this.#picture(label, view, tongue)}<span class="said" role="status"
+        >${asText(this.#announcer.text)}</span
+      >`;
   }
 
   /** Off screen only time has passed: what the task is and what we know of it is drawn wherever a card stands. */

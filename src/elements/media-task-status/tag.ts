@@ -1,4 +1,5 @@
 import {html, nothing, type TemplateResult} from 'lit';
+import {asText} from '../shared/as-text.js';
 import {icon} from '../shared/icons.js';
 import {stopReason} from '../shared/foot.js';
 import type {Run} from './run.js';
@@ -15,7 +16,7 @@ export function tag(variant: 'badge' | 'inline', view: View, tongue: Tongue, run
     lang=${lang}
     title=${fullTrouble(view, tongue) || nothing}
     >${cell(headSign(view), headWord(view, tongue), 'phase')}${
-      variant === 'inline' ? html`<span class="rest" .textContent=${rest(view, tongue, run)}></span>` : nothing
+      variant === 'inline' ? html`<span class="rest">${asText(rest(view, tongue, run))}</span>` : nothing
     }${doubt ? cell(doubt, tongue.say(doubt.word), 'condition') : nothing}</span
   >`;
 }
@@ -25,9 +26,9 @@ const cell = ({icon: picture, role}: Sign, word: string, part: string): Template
     >${icon(picture, role, part === 'phase' ? 'icon' : undefined)}<span
       class="${part === 'phase' ? 'word' : ''} ${role === 'failed' ? role : ''}"
       part=${part}
-      .textContent=${word}
+      >${asText(word)}</span
     ></span
-  ></span>`;
+  >`;
 
 /** How long, and why it ended: goes on in the sentence of the page, which ends it. */
 function rest({task, condition}: View, tongue: Tongue, {text, dim}: Run): string {

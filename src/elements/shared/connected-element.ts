@@ -1,4 +1,4 @@
-import {html, LitElement, render, type PropertyDeclarations, type PropertyValues} from 'lit';
+import {html, isServer, LitElement, render, type PropertyDeclarations, type PropertyValues} from 'lit';
 import {TaskPollController, type Question} from '../../controllers/task-poll-controller.js';
 import type {Condition} from '../../model/condition.js';
 import {misconfigured, sameTrouble, trouble, type Failure, type Result} from '../../model/failure.js';
@@ -215,6 +215,8 @@ export abstract class ConnectedElement extends LitElement {
 
   protected override willUpdate(changed: PropertyValues): void {
     if (changed.has('data') && this.data !== undefined && this.data !== null) this.#feed(this.data);
+    // There, nobody calls controllers.
+    if (isServer) this.#poll.hostUpdate();
   }
 
   /** How to reach the endpoint, once one is given. @internal */

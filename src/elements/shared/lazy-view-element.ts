@@ -1,10 +1,20 @@
-import {adoptStyles, css, html, noChange, type CSSResult, type CSSResultGroup, type PropertyValues} from 'lit';
+import {
+  adoptStyles,
+  css,
+  html,
+  isServer,
+  noChange,
+  type CSSResult,
+  type CSSResultGroup,
+  type PropertyValues,
+  type ReactiveController,
+} from 'lit';
 import {ConnectedElement} from './connected-element.js';
 import type {LazyPart} from './lazy-part.js';
 import type {View} from './view.js';
 
 /** How an element draws what is known of its task. */
-export interface ElementView {
+export interface ElementView extends ReactiveController {
   /** Names the element to assistive technology. */
   readonly label: string;
   /** What it is to assistive technology; `null` for no more than its text. */
@@ -41,7 +51,7 @@ export abstract class LazyViewElement<V extends ElementView, Class> extends Conn
   /** @internal */
   protected view: V | undefined;
   readonly #isFromServer = this.shadowRoot !== null;
-  readonly #worn = new Set((this.constructor as typeof LazyViewElement).elementStyles);
+  readonly #worn = [...(this.constructor as typeof LazyViewElement).elementStyles];
 
   /** All that is known of the task. @internal */
   abstract get known(): View;
@@ -66,6 +76,7 @@ export abstract class LazyViewElement<V extends ElementView, Class> extends Conn
     super.willUpdate(changed);
     const part = this.viewPart.value;
     if (part && !this.view) this.#dress(part);
+    if (isServer) this.view?.hostUpdate?.();
     if (!part && this.hasUpdated) void this.#load();
   }
 
@@ -93,9 +104,12 @@ export abstract class LazyViewElement<V extends ElementView, Class> extends Conn
 
   /** Puts on styles that have come with a part. @internal */
   adopt(styles: readonly CSSResult[]): void {
-    if (!(this.renderRoot instanceof ShadowRoot) || styles.every((each) => this.#worn.has(each))) return;
-    for (const each of styles) this.#worn.add(each);
-    adoptStyles(this.renderRoot, [...this.#worn]);
+    const {elementStyles} = this.constructor as typeof LazyViewElement;
+    // On a server the renderer writes down those of the class.
+    const worn = isServer ? elementStyles : this.#worn;
+    const missing = styles.filter((each) => !worn.includes(each));
+    worn.push(...missing);
+    if (missing.length > 0 && !isServer) adoptStyles(this.renderRoot as ShadowRoot, worn);
   }
 
   /** Whether there is something to draw with. What could not be loaded is tried again with the next news. */

@@ -1,4 +1,5 @@
 import {html, nothing, type ReactiveController, type TemplateResult} from 'lit';
+import {asText} from '../shared/as-text.js';
 import {TickerController} from '../../controllers/ticker-controller.js';
 import {isEnded} from '../../model/task.js';
 import {Announcer} from '../shared/announcer.js';
@@ -141,7 +142,7 @@ export class GalleryView implements ReactiveController, ElementView {
           ${this.#overlays.render() ?? nothing}
         </div>
       </section>
-      <span class="said" role="status" .textContent=${this.#announcer.text}></span>`;
+      <span class="said" role="status">${asText(this.#announcer.text)}</span>`;
   }
 
   #speak(): Tongue & GalleryTongue {
@@ -259,16 +260,16 @@ export class GalleryView implements ReactiveController, ElementView {
       ?hidden=${arrived === 0 || this.#message !== undefined}
       @click=${this.#handleChip}
     >
-      ${icons.icon(icons.up)}<span .textContent=${say('gallery.arrived', {n: format.number(arrived)})}></span>
+      ${icons.icon(icons.up)}<span>${asText(say('gallery.arrived', {n: format.number(arrived)}))}</span>
     </button>`;
   }
 
   #blank({text, code = '', requestId = '', retry}: Message): TemplateResult {
     // What is quoted ends the line it belongs to: a line of its own would push the page down when an answer is none.
     const copy = requestId ? this.#copyButton(requestId) : nothing;
-    const quote = code ? html`<p class="row"><bdi class="mono" .textContent=${code}></bdi>${copy}</p>` : nothing;
+    const quote = code ? html`<p class="row"><bdi class="mono">${asText(code)}</bdi>${copy}</p>` : nothing;
     return html`<div class="blank" part="message">
-      <p><span .textContent=${text}></span>${code ? nothing : copy}</p>
+      <p><span>${asText(text)}</span>${code ? nothing : copy}</p>
       ${quote}
       ${
         retry

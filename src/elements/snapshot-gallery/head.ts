@@ -1,4 +1,5 @@
 import {html, nothing, type TemplateResult} from 'lit';
+import {asText} from '../shared/as-text.js';
 import type {SnapshotOrder} from '../../model/snapshot.js';
 import {isEnded} from '../../model/task.js';
 import {footOf} from '../shared/foot.js';
@@ -27,7 +28,7 @@ export interface HeadOptions {
 export const head = (view: View, tongue: Tongue & GalleryTongue, options: HeadOptions): TemplateResult => html`
   <header class="bar ${options.given ? 'bare' : ''}" part="head">
     <div class="phase">${title(view, tongue, options.given)}</div>
-    <div class="count one" part="count" title=${options.count} .textContent=${options.count}></div>
+    <div class="count one" part="count" title=${options.count}>${asText(options.count)}</div>
     ${options.given ? nothing : known(view, tongue, options)} ${tools(tongue, options)}
   </header>
 `;
@@ -35,11 +36,9 @@ export const head = (view: View, tongue: Tongue & GalleryTongue, options: HeadOp
 function title(view: View, tongue: Tongue & GalleryTongue, given: boolean): TemplateResult {
   const {icon, role} = given ? {icon: icons.image, role: 'quiet'} : headSign(view);
   const word = given ? tongue.say('gallery.label') : headWord(view, tongue);
-  return html`${icons.icon(icon, role, 'icon')}<span
-      class="one ${role === 'failed' ? role : ''}"
-      part="phase"
-      .textContent=${word}
-    ></span>`;
+  return html`${icons.icon(icon, role, 'icon')}<span class="one ${role === 'failed' ? role : ''}" part="phase"
+      >${asText(word)}</span
+    >`;
 }
 
 interface Known {
@@ -78,10 +77,11 @@ function known(view: View, tongue: Tongue, {onAct}: HeadOptions): TemplateResult
   const name = tongue.say(act ?? 'refresh');
   return html`<div class="cond" title=${title || nothing}>
       ${icons.icon(icon, role)}<span
-        ><b class=${drop ? 'drop' : ''} part="condition" .textContent=${word}></b
+        ><b class=${drop ? 'drop' : ''} part="condition">${asText(word)}</b
         ><span class="what" part="age" ?hidden=${!long}
-          ><span class="short" .textContent=${short}></span><span class="long" .textContent=${long}></span></span
-      ></span>
+          ><span class="short">${asText(short)}</span><span class="long">${asText(long)}</span></span
+        ></span
+      >
     </div>
     <div class="act">
       <button
@@ -93,7 +93,7 @@ function known(view: View, tongue: Tongue, {onAct}: HeadOptions): TemplateResult
         ?hidden=${!act}
         @click=${onAct}
       >
-        ${icons.icon(icons.refresh)}<span .textContent=${name}></span>
+        ${icons.icon(icons.refresh)}<span>${asText(name)}</span>
       </button>
     </div>`;
 }
@@ -111,7 +111,7 @@ function tools(
         ?disabled=${isOff}
         @change=${(event: Event) => onOrder(orderOf(event))}
       >
-        ${ORDERS.map((each) => html`<option value=${each} ?selected=${each === order} .textContent=${say(`gallery.${each}`)}></option>`)}</select
+        ${ORDERS.map((each) => html`<option value=${each} ?selected=${each === order}>${asText(say(`gallery.${each}`))}</option>`)}</select
       >${icons.icon(icons.chevron)}</span
     ><span class="seg" role="group" aria-label=${say('gallery.size')}
       >${TILE_SIZES.map(
@@ -121,9 +121,10 @@ function tools(
             aria-pressed=${String(each === size)}
             aria-label=${say(`gallery.${each}`)}
             ?disabled=${isOff}
-            .textContent=${say(`gallery.${LETTERS[each]}`)}
             @click=${() => onSize(each)}
-          ></button>`,
+          >
+            ${asText(say(`gallery.${LETTERS[each]}`))}
+          </button>`,
       )}</span
     ><button
       type="button"

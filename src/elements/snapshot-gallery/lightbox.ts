@@ -1,4 +1,5 @@
 import {html, nothing, render, type TemplateResult} from 'lit';
+import {asText} from '../shared/as-text.js';
 import {repeat} from 'lit/directives/repeat.js';
 import * as icons from '../shared/icons.js';
 import {lightbox as en} from '../text/en.lightbox.js';
@@ -166,7 +167,7 @@ export class Lightbox {
           ${this.#side('next', say)} ${this.#note(picture, say)}
         </div>
         <div class="bottom">${this.#step('prev', say)}<span class="sep"></span>${this.#step('next', say)}</div>
-        <span class="said" role="status" .textContent=${this.#said}></span>`,
+        <span class="said" role="status">${asText(this.#said)}</span>`,
       this.#dialog,
     );
     this.#move();
@@ -178,14 +179,12 @@ export class Lightbox {
     const {scale} = this.#zoom;
     return html`<div class="top" part="bar">
       <span class="pos" aria-hidden="true"
-        ><b .textContent=${number(this.#index + 1)}></b> <span .textContent=${`/ ${number(count())}`}></span
-      ></span>
-      <bdi class="mid one" .textContent=${picture.caption}></bdi>
+        ><b>${asText(number(this.#index + 1))}</b> <span>${asText(`/ ${number(count())}`)}</span></span
+      >
+      <bdi class="mid one">${asText(picture.caption)}</bdi>
       <span class="zoom"
-        >${button(icons.minus, say('lightbox.zoom-out'), () => this.#zoomBy(0.5), scale > 1)}<span
-          class="pc"
-          .textContent=${`${number(Math.round(scale * 100))}%`}
-        ></span
+        >${button(icons.minus, say('lightbox.zoom-out'), () => this.#zoomBy(0.5), scale > 1)}<span class="pc"
+          >${asText(`${number(Math.round(scale * 100))}%`)}</span
         >${button(icons.plus, say('lightbox.zoom-in'), () => this.#zoomBy(2), scale < 8)}</span
       >
       <span class="sep"></span>
@@ -260,11 +259,11 @@ export class Lightbox {
     const {isExpired} = picture;
     return html`<div class="hold">
       ${icons.icon(isExpired ? icons.expired : icons.imageOff)}
-      <span .textContent=${say(isExpired ? 'lightbox.expired' : 'lightbox.failed')}></span>
-      ${isExpired ? html`<span class="dim" .textContent=${say('lightbox.kept')}></span>` : nothing}
+      <span>${asText(say(isExpired ? 'lightbox.expired' : 'lightbox.failed'))}</span>
+      ${isExpired ? html`<span class="dim">${asText(say('lightbox.kept'))}</span>` : nothing}
       <span class="row" ?hidden=${!picture.src}
         ><button type="button" class="lbtn" @click=${() => this.#retry(picture.src)}>
-          ${icons.icon(icons.refresh)}<span .textContent=${say('retry')}></span></button
+          ${icons.icon(icons.refresh)}<span>${asText(say('retry'))}</span></button
         >${isExpired || !picture.opens ? nothing : this.#link(picture, say('lightbox.open'), 'lbtn', say('lightbox.open'))}</span
       >
     </div>`;
@@ -282,7 +281,7 @@ export class Lightbox {
       ${
         isRefused
           ? html`<div class="note" part="note">
-              ${icons.icon(icons.alert)}<span .textContent=${say('lightbox.refused')}></span>${this.#link(
+              ${icons.icon(icons.alert)}<span>${asText(say('lightbox.refused'))}</span>${this.#link(
                 picture,
                 say('lightbox.open'),
                 'lbtn',

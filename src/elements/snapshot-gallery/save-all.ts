@@ -1,4 +1,5 @@
 import {downloadZip} from 'client-zip';
+import {asText} from '../shared/as-text.js';
 import {html, type TemplateResult} from 'lit';
 import * as icons from '../shared/icons.js';
 import {lightbox as en} from '../text/en.lightbox.js';
@@ -90,7 +91,7 @@ export class SaveAll {
     const name = say(isRunning ? 'save.cancel' : 'lightbox.close');
     return html`<div class="float low">
       <div class="saving" part="saving">
-        <span .textContent=${this.text(say)}></span>
+        <span>${asText(this.text(say))}</span>
         <button type="button" class="btn plain" title=${name} aria-label=${name} @click=${() => this.cancel()}>
           ${icons.icon(icons.close)}
         </button>

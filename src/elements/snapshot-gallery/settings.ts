@@ -1,4 +1,5 @@
 import type {SnapshotOrder} from '../../model/snapshot.js';
+import {baseUrl} from '../shared/endpoint.js';
 import {isPrivate, type UrlRules} from './image-url.js';
 import type {SnapshotGallery} from './snapshot-gallery.js';
 
@@ -36,7 +37,7 @@ export function settingsOf(host: SnapshotGallery): Settings {
     urls: {
       given,
       upgrade: UPGRADES.find((each) => each === host.upgradeHttp) ?? 'cos',
-      privateHosts: host.privateHosts || isPrivate(new URL(document.baseURI).hostname),
+      privateHosts: host.privateHosts || isPrivate(new URL(baseUrl()).hostname),
     },
   };
 }

@@ -1,4 +1,5 @@
 import {html, nothing, type TemplateResult} from 'lit';
+import {asText} from '../shared/as-text.js';
 import * as icons from '../shared/icons.js';
 import type {GalleryKey} from './gallery-tongue.js';
 import type {Picture} from './picture.js';
@@ -40,10 +41,8 @@ export const tile = (shown: Tile, {say, referrerPolicy}: TileOptions): TemplateR
   >
     <span class="pic" part="picture">${content(shown, say)}${image(picture, say, referrerPolicy)}</span>
     <span class="cap" part="caption"
-      >${isOption ? html`<span class="box">${icons.icon(icons.check)}</span>` : nothing}<span
-        class="n"
-        .textContent=${shown.number}
-      ></span
+      >${isOption ? html`<span class="box">${icons.icon(icons.check)}</span>` : nothing}<span class="n"
+        >${asText(shown.number)}</span
       >${remark(shown, say)}</span
     >
   </button>`;
@@ -53,8 +52,8 @@ export const tile = (shown: Tile, {say, referrerPolicy}: TileOptions): TemplateR
 export const ghost = html`<span class="tile ghost"><span class="pic"></span><span class="cap"></span></span>`;
 
 function remark({isNew, caption}: Tile, say: TileOptions['say']): TemplateResult | typeof nothing {
-  if (isNew) return html`<span class="r new" .textContent=${say('gallery.new')}></span>`;
-  return caption ? html`<bdi class="r" title=${caption} .textContent=${caption}></bdi>` : nothing;
+  if (isNew) return html`<span class="r new">${asText(say('gallery.new'))}</span>`;
+  return caption ? html`<bdi class="r" title=${caption}>${asText(caption)}</bdi>` : nothing;
 }
 
 /** No `crossorigin`, which hosts without CORS would refuse, and no `srcset`, which browsers do not upgrade to https. */
@@ -93,4 +92,4 @@ function content({picture, isExpired}: Tile, say: TileOptions['say']): TemplateR
 }
 
 const sign = (icon: icons.Icon, word: string, kind = '', more = ''): TemplateResult =>
-  html`${icons.icon(icon)}<span .textContent=${word}></span> <span class=${kind} .textContent=${more}></span>`;
+  html`${icons.icon(icon)}<span>${asText(word)}</span> <span class=${kind}>${asText(more)}</span>`;
