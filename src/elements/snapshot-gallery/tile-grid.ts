@@ -254,11 +254,11 @@ export class TileGrid implements ReactiveController {
   /** Boxes may have come, gone, or begun to scroll since; and whatever grows or shrinks beside the host changes one of them. */
   #lookAround(): void {
     const options = {passive: true, signal: this.#life.signal};
-    const around = [...outwards(this.#host)];
+    const around = [this.#host, ...outwards(this.#host)];
     this.#host.ownerDocument.addEventListener('scroll', this.#scrolled, options);
     for (const node of around) {
       node.addEventListener('scroll', this.#scrolled, options);
-      if (!this.#around.includes(node)) this.#resizes?.observe(node);
+      if (node !== this.#host && !this.#around.includes(node)) this.#resizes?.observe(node);
     }
     this.#around = around;
     this.#frames = around.filter((node) => getComputedStyle(node).overflowY !== 'visible');

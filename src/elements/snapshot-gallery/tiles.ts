@@ -56,6 +56,8 @@ export class Tiles {
   readonly #roving: RovingFocusController;
   readonly #hands: Hands;
   #isStale = true;
+  /** The reader, or the page, has been at a tile. */
+  #isEntered = false;
   /** Whether the storage draws smaller pictures, once that is known. */
   #drawsSmaller: boolean | undefined;
 
@@ -92,6 +94,7 @@ export class Tiles {
       open: (index) => this.#open(index),
       selected,
       moved: (from, to) => {
+        this.#isEntered = true;
         this.#grid.redraw(from);
         this.#grid.redraw(to);
       },
@@ -119,6 +122,7 @@ export class Tiles {
 
   /** Brings a picture into sight, and the focus to it. */
   moveTo(index: number): void {
+    this.#isEntered = true;
     this.#roving.moveTo(index);
   }
 
@@ -136,6 +140,8 @@ export class Tiles {
   /** The grid itself fills the list. */
   render(): TemplateResult {
     const {settings, tongue, isHidden} = this.#state;
+    // Until somebody was there Tab leads to the first tile as they lie: another would scroll the page away.
+    if (!this.#isEntered) this.#roving.active = this.#indexAt(0);
     return html`<ol
       class=${settings.size[0] ?? nothing}
       part="grid"

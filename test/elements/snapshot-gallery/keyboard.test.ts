@@ -24,6 +24,19 @@ describe('the keyboard among tiles', () => {
     expect(all('.tile[tabindex="0"]')).to.have.length(1);
   });
 
+  it('is entered at the first tile as they lie, not at the first of the list, and at the same one after that', async () => {
+    const {one, element, tile} = await given(pictures(300), {order: 'newest'});
+    const stop = () => one('.tile[tabindex="0"] .n')?.textContent;
+    expect(stop()).to.equal('300');
+    element.order = 'oldest';
+    await element.updateComplete;
+    expect(stop()).to.equal('1');
+    tile(2).focus();
+    element.order = 'newest';
+    await element.updateComplete;
+    expect(stop()).to.equal('2');
+  });
+
   it('moves by arrows, to the ends, and by screens', async () => {
     const {press, all} = await focused(300);
     const columns = new Set(all('li').map((item) => item.getBoundingClientRect().left)).size;

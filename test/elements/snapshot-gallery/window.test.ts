@@ -113,6 +113,17 @@ describe('wherever it stands', () => {
     expectCovered(tiles(), top, bottom);
   });
 
+  it('works where the page makes the element itself scroll', async () => {
+    const {element, tiles} = await given(many());
+    element.style.cssText = 'block-size: 300px; overflow: auto';
+    await until(() => element.scrollHeight > 100_000);
+    element.scrollTop = 50_000;
+    await drawn();
+    const {top, bottom} = element.getBoundingClientRect();
+    expectCovered(tiles(), top, bottom);
+    expect(tiles().length).to.be.at.most(60);
+  });
+
   it('works in a container that begins to scroll later, inside the shadow root of another element', async () => {
     const place = box(800);
     const root = place.attachShadow({mode: 'open'});
