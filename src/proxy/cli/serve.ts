@@ -37,7 +37,8 @@ export async function serve(env: NodeJS.ProcessEnv): Promise<void> {
   const servers = [createProxyServer({proxy, metrics, path: settings.path, admin, ready})];
   const stop = async (): Promise<void> => {
     draining = true;
-    await Promise.all(servers.map((server) => closeServer(server, DRAIN_MS)));
+    // One after the other: a port of its own for /healthz says 503 until the last question is answered.
+    for (const server of servers) await closeServer(server, DRAIN_MS);
     shared?.close();
   };
   try {
