@@ -15,6 +15,15 @@ export interface Question {
   readonly makeAsk: () => Ask;
 }
 
+export interface Pace {
+  /** Milliseconds between polls. */
+  readonly interval: number;
+  readonly hidden: HiddenPace;
+  readonly paused: boolean;
+  /** The page has an answer that is about to be read: nobody is asked before. */
+  readonly held: boolean;
+}
+
 export interface TaskPollOptions {
   readonly registry: PollRegistry;
   readonly now: () => number;
@@ -22,7 +31,7 @@ export interface TaskPollOptions {
   readonly subject: () => string;
   /** Read on every update of the host. A failure: something is set wrong, or not set yet, and nothing is sent. */
   readonly question: () => Result<Question>;
-  readonly pace: () => {readonly interval: number; readonly hidden: HiddenPace; readonly paused: boolean};
+  readonly pace: () => Pace;
   /** Called when the task, the condition or the trouble may have changed, before the host draws it. */
   readonly changed: () => void;
   /** Called when the host is about another task, or for another visitor: nothing of the old one may be seen. */
@@ -43,6 +52,7 @@ export class TaskPollController implements ReactiveController, Subscriber {
   readonly #options: TaskPollOptions;
   #connected = false;
   #paused = false;
+  #held = isServer;
   #refreshing = false;
   #subject: string | undefined;
   #way: string | undefined;
@@ -84,8 +94,8 @@ export class TaskPollController implements ReactiveController, Subscriber {
     if (this.#poll && !(this.#paused && !this.asking)) return this.#poll.condition;
     if (failure && !failure.retryable) return 'error';
     if (isEnded(task)) return 'ended';
-    // What the page will begin with: a server asks nobody.
-    if (isServer && this.#question?.ok && !this.#paused) return task ? 'live' : 'loading';
+    // What it will begin with: nobody is asked by a server, nor before an answer is read that the page has.
+    if (this.#held && this.#question?.ok && !this.#paused) return task ? 'live' : 'loading';
     if (!task) return this.#paused && this.#question?.ok ? 'paused' : 'idle';
     if (this.#question?.ok || !this.#connected) return 'paused';
     // Fed by the page, which asks nobody: it must go on feeding to stay live.
@@ -155,12 +165,13 @@ export class TaskPollController implements ReactiveController, Subscriber {
   }
 
   #pace(): void {
-    const {interval, hidden, paused} = this.#options.pace();
+    const {interval, hidden, paused, held} = this.#options.pace();
     const repaced = interval !== this.interval || hidden !== this.hidden;
     this.interval = interval;
     this.hidden = hidden;
     this.#paused = paused;
-    if (!this.#connected || this.#refreshing) return;
+    this.#held = held || isServer;
+    if (!this.#connected || this.#refreshing || this.#held) return;
     // Asked in another way only after the answer under way: a page may hand in new functions faster than answers come.
     const isOutdated = this.#poll && !this.asking && keyOf(this.#question) !== this.#key;
     if (paused || isOutdated) this.#leave();

@@ -9,7 +9,7 @@ import {BROWSER_FLAGS, findBrowser, launch} from '../support/browser.js';
 import {launchWithHiddenTabs} from '../support/hidden-tab.js';
 import {chromium} from 'playwright';
 
-const SCRIPT = readFileSync(new URL('../../dist/cdn/media-task-elements.js', import.meta.url));
+const scripts = new URL('../../dist/cdn/', import.meta.url);
 const START = Date.UTC(2026, 0, 5, 9, 0, 0);
 
 let origin = '';
@@ -35,7 +35,8 @@ const server = http.createServer((request, response) => {
       response
         .writeHead(200, {'content-type': 'application/json', 'cache-control': 'no-store'})
         .end(JSON.stringify(answer()));
-  } else if (pathname.endsWith('.js')) response.writeHead(200, {'content-type': 'text/javascript'}).end(SCRIPT);
+  } else if (pathname.endsWith('.js'))
+    response.writeHead(200, {'content-type': 'text/javascript'}).end(readFileSync(new URL(`.${pathname}`, scripts)));
   else {
     const cards = card.repeat(Number(searchParams.get('cards') ?? 0));
     const script = '<script type="module" src="/media-task-elements.js"></script>';

@@ -9,7 +9,6 @@ import {answers} from './answers.js';
 import {mayAskForSignIn} from './auth-gate.js';
 import {configured, pageDefaults} from './configure.js';
 import {checkEndpoint} from './endpoint.js';
-import type {LazyPart} from './lazy-part.js';
 import {identityOf} from './object-identity.js';
 import {currentPage} from './page.js';
 import {createTaskAsk, type Connection, type EndpointSource, type HeadersSource} from './task-ask.js';
@@ -95,11 +94,13 @@ export abstract class ConnectedElement extends LitElement {
       interval: this.pollInterval * 1000,
       hidden: HIDDEN_PACES.find((pace) => pace === this.pollHidden) ?? 'pause',
       paused: this.paused,
+      held: this.#reading !== undefined,
     }),
     changed: () => this.#notice(),
     forgotten: () => (this.#reported = {}),
   });
   #isBroken = false;
+  #reading: Promise<void> | undefined;
   #states = '';
   #reported: {readonly task?: MediaTask | undefined; readonly failure?: Failure | undefined} = {};
 
@@ -172,19 +173,6 @@ export abstract class ConnectedElement extends LitElement {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     configured.delete(this);
-  }
-
-  /** Parts the next update cannot do without: an answer that the page has given is read before anybody is asked. @internal */
-  protected get needed(): readonly LazyPart<unknown>[] {
-    return this.data === undefined || this.data === null ? [] : [answers];
-  }
-
-  protected override scheduleUpdate(): Promise<unknown> | undefined {
-    const missing = this.needed.filter(({value}) => value === undefined);
-    if (missing.length > 0)
-      return Promise.allSettled(missing.map((part) => part.load())).then(() => this.performUpdate());
-    this.performUpdate();
-    return undefined;
   }
 
   /** What cannot be drawn gives way to what the page has put inside, or to a dash. The next change tries anew. */
@@ -274,8 +262,26 @@ export abstract class ConnectedElement extends LitElement {
     const kind = this.taskKind;
     if (!kind.ok) return;
     const call = this.#call(kind.value, true);
-    const body = {kind: 'json', value} as const;
-    if (call.ok && answers.value) this.#poll.feed(answers.value.readTask(kind.value, call.value, {status: 200, body}));
+    if (!call.ok) return;
+    if (!answers.value) this.#reading ??= this.#read();
+    else this.#poll.feed(answers.value.readTask(kind.value, call.value, {status: 200, body: {kind: 'json', value}}));
+  }
+
+  /** What reads an answer is still to come: nobody is asked before it has. Without it the answer is as good as none. */
+  async #read(): Promise<void> {
+    const isThere = await answers.load().then(
+      () => true,
+      () => false,
+    );
+    this.#reading = undefined;
+    this.requestUpdate(isThere ? 'data' : undefined);
+  }
+
+  protected override async getUpdateComplete(): Promise<boolean> {
+    const isDone = await super.getUpdateComplete();
+    if (!this.#reading) return isDone;
+    await this.#reading;
+    return super.getUpdateComplete();
   }
 
   /** Told a moment later, outside of Lit's update, so that what a listener sets on the element counts. */

@@ -9,6 +9,7 @@ import {
   type PropertyValues,
   type ReactiveController,
 } from 'lit';
+import {answers} from './answers.js';
 import {ConnectedElement} from './connected-element.js';
 import type {LazyPart} from './lazy-part.js';
 import type {View} from './view.js';
@@ -67,9 +68,13 @@ export abstract class LazyViewElement<V extends ElementView, Class> extends Conn
     void this.#load();
   }
 
-  /** @internal */
-  protected override get needed(): readonly LazyPart<unknown>[] {
-    return this.#isFromServer && !this.hasUpdated ? [...super.needed, this.viewPart] : super.needed;
+  /** A picture that came from a server is taken over when all is there that it was drawn with. */
+  protected override scheduleUpdate(): Promise<unknown> | undefined {
+    const missing = this.#isFromServer && !this.hasUpdated ? [this.viewPart, answers].filter(({value}) => !value) : [];
+    if (missing.length > 0)
+      return Promise.allSettled(missing.map((part) => part.load())).then(() => this.performUpdate());
+    this.performUpdate();
+    return undefined;
   }
 
   protected override willUpdate(changed: PropertyValues): void {
