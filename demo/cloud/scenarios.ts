@@ -72,12 +72,10 @@ export const SCENARIOS = {
   'task-ends': always('The task ends just before the write arrives.', {do: 'write', how: 'end-task'}),
   'write-refused': always('Reads are answered, writes are refused.', {do: 'write', how: 'refuse'}),
   'slow-write': always('Reads are answered at once, writes after six seconds.', {do: 'write', how: 'wait'}),
-  'someone-else': endingWith(
-    'After two reads somebody else sets 60 seconds.',
-    GOOD,
-    GOOD,
-    {do: 'edit', interval: 60},
-    GOOD,
+  'someone-else': inTurn(
+    'After every two reads somebody else sets 60 seconds, or 10 again.',
+    ...[GOOD, GOOD, {do: 'edit', interval: 60} as const],
+    ...[GOOD, GOOD, {do: 'edit', interval: 10} as const],
   ),
   'images-slow': images('Pictures take two seconds each.', 'slow'),
   'images-missing': images('Every third picture has been deleted.', 'missing'),

@@ -12,7 +12,6 @@ export function castAt(cloud: Cloud): void {
   castPhases(cloud, now);
   castConditions(cloud, now);
   castBoards(cloud, now);
-  castIntervals(cloud, now);
 }
 
 /** Four tasks that go from not started to their end in a minute and a half. */
@@ -107,8 +106,9 @@ const WRITE_TROUBLES: readonly ScenarioName[] = [
   'someone-else',
 ];
 
-/** Sets each to its first step again: a page that is opened sees the trouble begin. */
+/** Sets each to its first step again: a page that is opened sees the trouble begin, before any write. */
 export function stageTroubles(cloud: Cloud): void {
+  castIntervals(cloud, cloud.now());
   for (const scenario of [...TROUBLED, ...PICTURE_TROUBLES, ...WRITE_TROUBLES]) cloud.setScenario(scenario, scenario);
   cloud.setScenario('odd', 'unknown');
 }

@@ -10,6 +10,8 @@ export function proxyOptions({accounts, proxy, now, wait}: DemoOptions, cloud: C
     ...(cloud ? simulated(cloud) : accounts),
     authorize: ({params, mode}) => mayEnter(params['RoomId'], mode),
     writes: true,
+    // Here tasks begin anew after their end, as none does in a real cloud.
+    ...(cloud && {cache: {ended: 2}}),
     ...(now && {now}),
     ...(wait && {sleep: wait}),
     ...proxy,

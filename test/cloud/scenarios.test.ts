@@ -217,12 +217,13 @@ test('write-refused: reads are answered, the write is not done', async (t) => {
   assert.equal(await interval(cloud), 10);
 });
 
-test('someone-else: the third read tells another interval than the first two', async (t) => {
+test('someone-else: every third read tells another interval than the two before', async (t) => {
   const {cloud} = await setup(t);
   fill(cloud);
   cloud.setScenario('someone-else');
-  const seen = [await interval(cloud), await interval(cloud), await interval(cloud), await interval(cloud)];
-  assert.deepEqual(seen, [10, 10, 60, 60]);
+  const seen: unknown[] = [];
+  for (let read = 0; read < 7; read++) seen.push(await interval(cloud));
+  assert.deepEqual(seen, [10, 10, 60, 60, 60, 10, 10]);
 });
 
 test('the answers carry secrets, so that a test can see them go no further', async (t) => {

@@ -20,6 +20,22 @@ export class Editor {
     return this.#get('value');
   }
 
+  /** Writes down every state from now on, in the order of their coming. */
+  async follow(): Promise<() => Promise<readonly string[]>> {
+    const seen = await this.#visit.page.evaluateHandle((selector) => {
+      const states: string[] = [];
+      const editor = document.querySelector(selector);
+      const root = editor?.shadowRoot;
+      const observer = new MutationObserver(() => {
+        const state = Reflect.get(editor ?? {}, 'state') as string;
+        if (state !== states.at(-1)) states.push(state);
+      });
+      if (root) observer.observe(root, {subtree: true, childList: true, attributes: true, characterData: true});
+      return states;
+    }, this.#selector);
+    return () => seen.jsonValue();
+  }
+
   /** What somebody reads in a part. */
   read(part: string): Promise<string> {
     return this.#visit.page.$eval(
