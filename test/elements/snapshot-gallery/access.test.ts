@@ -3,7 +3,7 @@ import type {AxeResults, ElementContext, RunOptions} from 'axe-core';
 import {expect} from 'chai';
 import type {SnapshotGallery} from '../../../src/elements/snapshot-gallery/snapshot-gallery.js';
 import {accessibilityTree} from '../../support/browser-commands.js';
-import {asked, box, finished, given, noPicture, picture, pictures, reply, until} from './stage.js';
+import {asked, box, dialogOfThePage, finished, given, noPicture, picture, pictures, reply, until} from './stage.js';
 
 const {axe} = globalThis as unknown as {
   axe: {run: (context: ElementContext, options: RunOptions) => Promise<AxeResults>};
@@ -65,6 +65,13 @@ for (const number of [1, 2])
     await until(() => (number === 1 ? one('dialog img:not([hidden])') : one('.hold a')));
     expect(await faults(place)).to.deep.equal([]);
   });
+
+it('axe finds no fault with the lightbox in a shadow root, over a modal dialog of the page', async () => {
+  const {tile, one} = await given(pictures(3), {}, dialogOfThePage(box()).ground);
+  tile(2).click();
+  await until(() => one('dialog img:not([hidden])'));
+  expect(await faults(one('dialog') as HTMLElement)).to.deep.equal([]);
+});
 
 describe('what assistive technology is given', () => {
   it('a group named by what it is, with a list of tiles named by their numbers', async () => {

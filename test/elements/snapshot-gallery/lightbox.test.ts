@@ -6,7 +6,19 @@ import type {SnapshotEntry} from '../../../src/model/snapshot.js';
 import {FITTED, panned, zoomed, type Zoom} from '../../../src/elements/snapshot-gallery/zoom.js';
 import {formatFor} from '../../../src/elements/text/format.js';
 import {accessibilityTree} from '../../support/browser-commands.js';
-import {asked, box, drawn, finished, given, noPicture, picture, pictures, reply, until} from './stage.js';
+import {
+  asked,
+  box,
+  dialogOfThePage,
+  drawn,
+  finished,
+  given,
+  noPicture,
+  picture,
+  pictures,
+  reply,
+  until,
+} from './stage.js';
 
 /** A gallery with its lightbox open at a number. */
 async function opened(entries: readonly SnapshotEntry[], number: number, attributes = {}, place = box()) {
@@ -219,25 +231,29 @@ describe('the lightbox', () => {
     expect(document.activeElement).to.equal(document.body);
   });
 
-  it('opens inside a page that has a modal dialog open, in a shadow root', async () => {
-    const place = box();
-    const page = document.createElement('dialog');
-    place.append(page);
-    const root = document.createElement('div');
-    page.append(root);
-    const inner = root.attachShadow({mode: 'open'});
-    const ground = document.createElement('div');
-    inner.append(ground);
-    page.showModal();
-    const {said, dialog, named} = await opened(pictures(9), 2, {}, ground);
+  it('works by keyboard alone inside a page that has a modal dialog open, in a shadow root', async () => {
+    const {page, inner, ground} = dialogOfThePage(box());
+    const made = await given(pictures(57), {}, ground);
+    const dialog = () => made.one<HTMLDialogElement>('dialog');
+    made.tile(2).focus();
+    await press('Enter');
+    await until(() => dialog()?.open);
     await press('ArrowRight');
-    expect(said()).to.equal('3 of 9');
+    expect(dialog()?.querySelector('[role=status]')?.textContent).to.equal('3 of 57');
+    const named = (name: string) => dialog()?.querySelector(`[aria-label="${name}"]`) as HTMLElement;
+    for (let step = 0; step < 30; step++) {
+      await press('Tab');
+      const {activeElement} = made.root;
+      expect(activeElement === null || dialog()?.contains(activeElement), `Tab ${String(step)}`).to.equal(true);
+    }
+    named('Close').focus();
     const {left, top, width, height} = named('Close').getBoundingClientRect();
     const hit = inner.elementFromPoint(left + width / 2, top + height / 2);
     expect(hit?.localName, 'lies over the dialog of the page').to.equal('snapshot-gallery');
     await press('Escape');
     await until(() => !dialog());
     expect(page.open, 'Escape closes the one on top only').to.equal(true);
+    await until(() => made.root.activeElement === made.tile(3));
   });
 
   it('speaks Chinese where the page does', async () => {

@@ -49,6 +49,20 @@ export function box(width = 800, around: Element = document.body): HTMLElement {
   return place;
 }
 
+/** A place in a shadow root in a modal dialog of the page, which is open. */
+export function dialogOfThePage(place: Element) {
+  const page = document.createElement('dialog');
+  const root = document.createElement('div');
+  const ground = document.createElement('div');
+  page.ariaLabel = 'Lesson';
+  const inner = root.attachShadow({mode: 'open'});
+  inner.append(ground);
+  page.append(root);
+  place.append(page);
+  page.showModal();
+  return {page, inner, ground};
+}
+
 const places: Element[] = [];
 
 afterEach(() => {
