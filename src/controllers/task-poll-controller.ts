@@ -77,6 +77,10 @@ export class TaskPollController implements ReactiveController, Subscriber {
   get updatedAt(): number | undefined {
     return this.#known.updatedAt;
   }
+  /** Milliseconds by which the endpoint's clock is ahead of the device's. */
+  get ahead(): number {
+    return this.#known.ahead ?? 0;
+  }
   /** The latest trouble. */
   get failure(): Failure | undefined {
     return this.#trouble;

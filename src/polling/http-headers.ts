@@ -17,13 +17,15 @@ export interface Freshness {
   readonly age: number;
   /** Somebody in between says that it is past its time and could not be asked for anew (`Warning: 110`, RFC 7234). */
   readonly isStale: boolean;
+  /** Epoch milliseconds at which the answer came, by the clock of who gave it; NaN where that is not told. */
+  readonly servedAt: number;
 }
 
 export function freshness(headers: Headers): Freshness {
   const age = Number(/^\d+$/.exec(headers.get('age') ?? '')?.[0] ?? 0) * 1000;
   const maxAge = Number(/(?:^|[\s,])max-age="?(\d+)/i.exec(headers.get('cache-control') ?? '')?.[1] ?? 0) * 1000;
   const isStale = /^11[01] /.test(headers.get('warning') ?? '');
-  return {freshFor: Math.max(0, maxAge - age), age, isStale};
+  return {freshFor: Math.max(0, maxAge - age), age, isStale, servedAt: httpDate(headers.get('date') ?? '') + age};
 }
 
 /** Epoch milliseconds, or NaN. All three date forms of RFC 9110 name the day of the week first. */

@@ -54,6 +54,8 @@ export interface Known {
   readonly due?: number;
   /** What the last answer asked for: no sooner than this. */
   readonly notBefore?: number;
+  /** Milliseconds by which the endpoint's clock is ahead of the device's; zero for what may be the way. */
+  readonly ahead?: number;
 }
 
 const OFFLINE: Failure = trouble('offline').failure;
@@ -70,6 +72,7 @@ const MISSES = [5 * SECOND, 10 * SECOND, 20 * SECOND];
 export class Poll {
   task: MediaTask | undefined;
   updatedAt: number | undefined;
+  ahead: number;
   failure: Failure | undefined;
   /** Epoch milliseconds of the planned next request. */
   nextAt: number | undefined;
@@ -96,6 +99,7 @@ export class Poll {
     this.#env = env;
     this.task = known.task;
     this.updatedAt = known.updatedAt;
+    this.ahead = known.ahead ?? 0;
     this.failure = known.failure;
     this.#failures = known.failures ?? 0;
     this.#askedAt = known.askedAt ?? -Infinity;
@@ -104,7 +108,7 @@ export class Poll {
   }
 
   get known(): Known {
-    const {task, updatedAt, failure} = this;
+    const {task, updatedAt, failure, ahead} = this;
     // A question called off is still to be asked, but not in the same breath.
     const due = this.asking ? this.#askedAt + SECOND : this.#due;
     return {
@@ -115,6 +119,7 @@ export class Poll {
       askedAt: this.#askedAt,
       due,
       notBefore: this.#notBefore,
+      ahead,
     };
   }
 
@@ -287,11 +292,13 @@ export class Poll {
     this.#tell();
   }
 
-  #settle({result, freshFor = 0, age = 0, isStale = false}: Sighting): void {
+  #settle({result, freshFor = 0, age = 0, isStale = false, servedAt = NaN}: Sighting): void {
     const now = this.#env.clock.now();
     this.#notBefore = now + Math.max(freshFor, result.ok ? 0 : (result.failure.retryAfter ?? 0));
     // Past its own freshness and more than two polls old: somebody in between serves what nobody confirmed.
     const isOld = isStale || (freshFor === 0 && age > 2 * this.#interval);
+    // A cache in the browser hands out old dates too, but none that old.
+    if (!isOld && servedAt) this.ahead = Math.abs(servedAt - now) > MINUTE ? servedAt - now : 0;
     if (result.ok) this.#accept(result.value, now - age, isOld);
     else this.#reject(result.failure, now);
     this.#due = Math.max(this.#due, this.#notBefore);

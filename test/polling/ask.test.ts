@@ -34,10 +34,12 @@ function asking(
 const kindOf = (result: Result<Reply>) => (result.ok ? result.value.answer.body.kind : result.failure.kind);
 const reasonOf = (result: Result<Reply>) => (result.ok ? undefined : result.failure.reason);
 
+const DATE = 'Sat, 21 Nov 2026 15:00:00 GMT';
+
 describe('asking over HTTP', () => {
   it('hands on status, JSON and what the headers say of its age', async () => {
     const result = await asking((_, response) => {
-      response.writeHead(200, {etag: '"a"', 'cache-control': 'public, max-age=30, s-maxage=99', age: '12'});
+      response.writeHead(200, {etag: '"a"', 'cache-control': 'public, max-age=30, s-maxage=99', age: '12', date: DATE});
       response.end('\uFEFF{"a":[1]}');
     });
     assert.deepEqual(result, {
@@ -48,6 +50,7 @@ describe('asking over HTTP', () => {
         freshFor: 18_000,
         age: 12_000,
         isStale: false,
+        servedAt: Date.parse(DATE) + 12_000,
       },
     });
   });

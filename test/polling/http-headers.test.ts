@@ -36,14 +36,26 @@ describe('Retry-After', () => {
 describe('freshness', () => {
   const of = (headers: Record<string, string>) => freshness(new Headers(headers));
 
+  it('knows what the server calls now: its date, and how long the answer was on its way', () => {
+    const date = 'Sat, 21 Nov 2026 15:00:00 GMT';
+    assert.equal(of({date, age: '30'}).servedAt, Date.UTC(2026, 10, 21, 15, 0, 30));
+    assert.equal(of({date: 'soon'}).servedAt, NaN);
+  });
+
   it('is max-age less Age', () => {
     assert.deepEqual(of({'cache-control': 'public, max-age=10', age: '4'}), {
       freshFor: 6000,
       age: 4000,
       isStale: false,
+      servedAt: NaN,
     });
-    assert.deepEqual(of({'cache-control': 'max-age="10"'}), {freshFor: 10_000, age: 0, isStale: false});
-    assert.deepEqual(of({'cache-control': 'max-age=10', age: '40'}), {freshFor: 0, age: 40_000, isStale: false});
+    assert.deepEqual(of({'cache-control': 'max-age="10"'}), {freshFor: 10_000, age: 0, isStale: false, servedAt: NaN});
+    assert.deepEqual(of({'cache-control': 'max-age=10', age: '40'}), {
+      freshFor: 0,
+      age: 40_000,
+      isStale: false,
+      servedAt: NaN,
+    });
   });
 
   it('is told to be over by a Warning, whatever the age', () => {
@@ -52,8 +64,18 @@ describe('freshness', () => {
   });
 
   it('is none without a max-age, and s-maxage is not for browsers', () => {
-    assert.deepEqual(of({}), {freshFor: 0, age: 0, isStale: false});
-    assert.deepEqual(of({'cache-control': 's-maxage=60, no-cache'}), {freshFor: 0, age: 0, isStale: false});
-    assert.deepEqual(of({'cache-control': 'max-age=x', age: 'old'}), {freshFor: 0, age: 0, isStale: false});
+    assert.deepEqual(of({}), {freshFor: 0, age: 0, isStale: false, servedAt: NaN});
+    assert.deepEqual(of({'cache-control': 's-maxage=60, no-cache'}), {
+      freshFor: 0,
+      age: 0,
+      isStale: false,
+      servedAt: NaN,
+    });
+    assert.deepEqual(of({'cache-control': 'max-age=x', age: 'old'}), {
+      freshFor: 0,
+      age: 0,
+      isStale: false,
+      servedAt: NaN,
+    });
   });
 });

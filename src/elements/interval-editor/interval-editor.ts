@@ -5,7 +5,6 @@ import type {TaskKind} from '../../model/task.js';
 import {defineElement} from '../shared/define-element.js';
 import {LazyPart} from '../shared/lazy-part.js';
 import {LazyViewElement, type ViewPart} from '../shared/lazy-view-element.js';
-import type {View} from '../shared/view.js';
 import type {EditorView} from './editor-view.js';
 
 /** @internal */
@@ -204,12 +203,6 @@ export class IntervalEditor extends LazyViewElement<EditorView, typeof EditorVie
   /** Disabled by itself or by a fieldset around it. @internal */
   get isDisabled(): boolean {
     return this.disabled || (!isServer && this.matches(':disabled'));
-  }
-
-  /** All that is known of the task. @internal */
-  override get known(): View {
-    const {task, condition, error: failure, updatedAt, nextTryAt, asking, now} = this;
-    return {kind: 'snapshot', task, condition, failure, updatedAt, nextTryAt, asking, now};
   }
 
   /** @internal */

@@ -4,7 +4,6 @@ import {TASK_KINDS, type TaskKind} from '../../model/task.js';
 import {defineElement} from '../shared/define-element.js';
 import {LazyPart} from '../shared/lazy-part.js';
 import {LazyViewElement, type ViewPart} from '../shared/lazy-view-element.js';
-import type {View} from '../shared/view.js';
 import type {StatusView} from './status-view.js';
 
 /** @internal */
@@ -119,13 +118,6 @@ export class MediaTaskStatus extends LazyViewElement<StatusView, typeof StatusVi
   variant: 'card' | 'badge' | 'inline' = 'card';
   /** Adds the configuration of the task to a card. Without it nothing identifying is shown. */
   details = false;
-
-  /** @internal */
-  override get known(): View {
-    const {task, condition, error: failure, updatedAt, nextTryAt, asking, now} = this;
-    const kind = this.taskKind;
-    return {kind: kind.ok ? kind.value : undefined, task, condition, failure, updatedAt, nextTryAt, asking, now};
-  }
 
   /** @internal */
   protected override get taskKind(): Result<TaskKind> {

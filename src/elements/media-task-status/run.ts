@@ -27,7 +27,8 @@ export interface Run {
 
 /** A clock must not claim what nobody confirmed: a running task is as long as the last good answer says, unless live. */
 export function runOf(view: View, tongue: Tongue): Run {
-  const {task, now} = view;
+  const {task} = view;
+  const now = view.now + view.ahead;
   const startedAt = task?.startedAt;
   const endedAt = task?.phase === 'running' ? undefined : task?.endedAt;
   const start = runEnd(startedAt, now, tongue);
@@ -51,7 +52,11 @@ function runEnd(at: number | undefined, beside: number, {format}: Tongue): RunEn
 
 type Line = Pick<Run, 'text' | 'dim' | 'line'>;
 
-function lineOf({phase, startedAt, endedAt}: MediaTask, {condition, updatedAt, now}: View, tongue: Tongue): Line {
+function lineOf(
+  {phase, startedAt, endedAt}: MediaTask,
+  {condition, updatedAt, now, ahead}: View,
+  tongue: Tongue,
+): Line {
   switch (phase) {
     case 'pending':
       return unmeasured('run.not-started', 'gap-start gap-end', tongue);
@@ -60,7 +65,12 @@ function lineOf({phase, startedAt, endedAt}: MediaTask, {condition, updatedAt, n
     case 'running': {
       if (startedAt === undefined) return unmeasured('run.not-reported', 'gap-start gap-end', tongue);
       const live = condition === 'live';
-      return measured(startedAt, live ? now : (updatedAt ?? now), live ? 'from open' : 'from gap-end', tongue);
+      return measured(
+        startedAt,
+        ahead + (live ? now : (updatedAt ?? now)),
+        live ? 'from open' : 'from gap-end',
+        tongue,
+      );
     }
     case 'finished':
     case 'failed': {

@@ -156,6 +156,10 @@ export abstract class ConnectedElement extends LitElement {
   protected get nextTryAt(): number | null {
     return this.#poll.nextAt ?? null;
   }
+  /** Milliseconds by which the cloud's clock is ahead. @internal */
+  protected get ahead(): number {
+    return this.#poll.ahead;
+  }
   /** A request is under way. @internal */
   protected get asking(): boolean {
     return this.#poll.asking;

@@ -9,6 +9,7 @@ import {
   type PropertyValues,
   type ReactiveController,
 } from 'lit';
+import type {TaskKind} from '../../model/task.js';
 import {answers} from './answers.js';
 import {ConnectedElement} from './connected-element.js';
 import type {LazyPart} from './lazy-part.js';
@@ -55,7 +56,16 @@ export abstract class LazyViewElement<V extends ElementView, Class> extends Conn
   readonly #worn = [...(this.constructor as typeof LazyViewElement).elementStyles];
 
   /** All that is known of the task. @internal */
-  abstract get known(): View;
+  get known(): View {
+    const {shownKind: kind, task, condition, error: failure, updatedAt, nextTryAt, asking, now, ahead} = this;
+    return {kind, task, condition, failure, updatedAt, nextTryAt, asking, now, ahead};
+  }
+
+  /** What the words are about. @internal */
+  protected get shownKind(): TaskKind | undefined {
+    const kind = this.taskKind;
+    return kind.ok ? kind.value : undefined;
+  }
 
   /** @internal */
   protected abstract get viewPart(): LazyPart<ViewPart<Class>>;

@@ -34,11 +34,12 @@ export function createTaskAsk(connection: Connection, kind: TaskKind, call: Read
     const init: RequestInit = {cache: fresh ? 'no-cache' : 'default', headers};
     const reply = await sendAsVisitor({...call, connection, init, clock}, signal);
     if (!reply.ok) return {result: reply};
-    const {answer, etag, freshFor, age, isStale} = reply.value;
-    if (answer.status === 304 && known) return {result: ok(known.task), freshFor, age, isStale};
+    const {answer, etag, ...freshness} = reply.value;
+    if (answer.status === 304 && known) return {result: ok(known.task), ...freshness};
     const result = answers.value?.readTask(kind, call, answer) ?? trouble('network');
-    known = result.ok && etag && worthRevalidating(freshFor, connection) ? {etag, task: result.value} : undefined;
-    return {result, freshFor, age, isStale};
+    known =
+      result.ok && etag && worthRevalidating(freshness.freshFor, connection) ? {etag, task: result.value} : undefined;
+    return {result, ...freshness};
   };
 }
 

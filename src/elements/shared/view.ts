@@ -15,6 +15,8 @@ export interface View {
   readonly nextTryAt: number | null;
   readonly asking: boolean;
   readonly now: number;
+  /** Milliseconds by which the cloud's clock is ahead of `now`: a device may be set wrong by a day. */
+  readonly ahead: number;
 }
 
 export type StatusKey = keyof typeof common | keyof typeof status;

@@ -178,7 +178,7 @@ export class GalleryView implements ReactiveController, ElementView {
   }
 
   get #isPast(): boolean {
-    return (deletedAt(this.#known) ?? Infinity) < this.#known.now;
+    return (deletedAt(this.#known) ?? Infinity) < this.#known.now + this.#known.ahead;
   }
 
   /** Whether something that is shown changes by time alone. */

@@ -2,7 +2,6 @@ import type {PropertyDeclarations} from 'lit';
 import {misconfigured, ok, type Failure, type Result} from '../../model/failure.js';
 import type {SnapshotEntry, SnapshotOrder} from '../../model/snapshot.js';
 import type {TaskKind} from '../../model/task.js';
-import type {View} from '../shared/view.js';
 import {defineElement} from '../shared/define-element.js';
 import {LazyPart} from '../shared/lazy-part.js';
 import {LazyViewElement, type ViewPart} from '../shared/lazy-view-element.js';
@@ -135,10 +134,9 @@ export class SnapshotGallery extends LazyViewElement<GalleryView, typeof Gallery
     return this.snapshots ? null : super.error;
   }
 
-  /** All that is known of the task. @internal */
-  override get known(): View {
-    const {task, condition, error: failure, updatedAt, nextTryAt, asking, now} = this;
-    return {kind: 'whiteboard', task, condition, failure, updatedAt, nextTryAt, asking, now};
+  /** @internal */
+  protected override get shownKind(): TaskKind {
+    return 'whiteboard';
   }
 
   /** @internal */

@@ -1,7 +1,7 @@
 import {expect} from 'chai';
 import type {MediaTaskStatus} from '../../../src/elements/media-task-status/media-task-status.js';
-import {snapshotReply} from '../../support/element-page.js';
-import {box, make, put, seen, stage, START} from './stage.js';
+import {fakePage, json, snapshotReply} from '../../support/element-page.js';
+import {box, make, NOW, put, seen, stage, START} from './stage.js';
 
 /** How often the picture changes while nothing is asked and time goes by. */
 async function changes(element: MediaTaskStatus, during: () => Promise<void>): Promise<number> {
@@ -43,6 +43,33 @@ describe('the duration', () => {
     const {element, advance, clock} = await stage('finished', {}, box(640));
     expect(clock.sleepers).to.equal(0);
     expect(await changes(element, () => advance(600_000))).to.equal(0);
+  });
+});
+
+describe('a device whose clock is wrong', () => {
+  const DAY = 86_400_000;
+  for (const [name, ahead] of [
+    ['a day behind', DAY],
+    ['a day ahead', -DAY],
+  ] as const) {
+    it(`by ${name} still tells how long the task runs, and when it was asked`, async () => {
+      const date = () => new Date(NOW + ahead).toUTCString();
+      const answer = () => json(snapshotReply({StartTime: START + ahead}), {headers: {date: date()}});
+      const {fetcher, advance} = fakePage(answer);
+      const element = put(make({fetcher, pollInterval: 60}), box(640));
+      await advance(3000);
+      expect(seen(element, 'duration')).to.equal('Duration 12 min 50 s');
+      expect(seen(element, 'age')).to.equal('updated 3 s ago');
+    });
+  }
+
+  it('by less than a minute is believed: an answer may have waited in a cache', async () => {
+    const {fetcher, advance} = fakePage(() =>
+      json(snapshotReply({StartTime: START}), {headers: {date: new Date(NOW - 40_000).toUTCString()}}),
+    );
+    const element = put(make({fetcher, pollInterval: 60}), box(640));
+    await advance(3000);
+    expect(seen(element, 'duration')).to.equal('Duration 12 min 50 s');
   });
 });
 
