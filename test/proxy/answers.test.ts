@@ -495,6 +495,14 @@ describe('errors of the cloud', () => {
     assert.deepEqual(await problem(await ask(read('GetSnapshotTask'))), {status: 502, code: 'upstream-payload'});
   });
 
+  it('keys that never come are 503 config within the time limit, for a read and for a save', async () => {
+    const never = () => new Promise<never>(() => undefined);
+    const {ask, sent} = createRig(() => json({}), {volcengine: never, writes: true, timeoutMs: 20});
+    for (const request of [read('GetSnapshotTask'), save()])
+      assert.deepEqual(await problem(await ask(request)), {status: 503, code: 'config'});
+    assert.equal(sent.length, 0);
+  });
+
   it('keys that cannot be had are 503 config', async () => {
     for (const volcengine of [
       () => Promise.reject(new Error('vault CANARY')),

@@ -55,6 +55,30 @@ describe('two instances with one store', () => {
     assert.equal(calls(), 1);
   });
 
+  it('wait for an instance that died while asking no longer than a page does, and show what they have', async () => {
+    const store = memoryStore(() => START);
+    const sleep = (ms: number): Promise<void> => {
+      if (ms > 100) return new Promise(() => undefined);
+      rig.pass(ms);
+      return Promise.resolve();
+    };
+    let dead = false;
+    const held: Store = {...store, claim: (name, ms) => (dead ? Promise.resolve(false) : store.claim(name, ms))};
+    const rig = createRig(task, {store: held, sleep});
+    await rig.ask(read('GetSnapshotTask'));
+    dead = true;
+    rig.pass(2000);
+    let before = rig.now();
+    const old = await rig.ask(read('GetSnapshotTask'));
+    assert.match(old.headers.get('warning') ?? '', /^110/);
+    assert.ok(rig.now() - before <= 8100, `${rig.now() - before} ms`);
+    before = rig.now();
+    const none = await rig.ask(read('GetSnapshotTask', {...paramsOf(''), TaskId: 'new'}));
+    assert.deepEqual(await problem(none), {status: 504, code: 'upstream-timeout'});
+    assert.ok(rig.now() - before <= 8100, `${rig.now() - before} ms`);
+    assert.equal(rig.sent.length, 1);
+  });
+
   it('share one budget', async () => {
     const {one, two, calls} = createPair(task, undefined, {
       limits: {GetSnapshotTask: 5},
