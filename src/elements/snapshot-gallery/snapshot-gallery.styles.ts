@@ -430,10 +430,13 @@ export const styles = css`
   @container (inline-size >= 600px) {
     .bar {
       grid-template:
-        'head cond act tools' var(--_line) 'count cond act tools' var(--_line) / 160px auto minmax(0, 1fr)
+        'head cond act tools' var(--_line) 'count cond act tools' var(--_line) / minmax(160px, auto) auto minmax(0, 1fr)
         auto;
       column-gap: 0;
       padding-block: 12px;
+    }
+    .count {
+      padding-inline-end: 12px;
     }
     .cond {
       grid-template: var(--_line) var(--_line) / var(--_gutter) auto;
