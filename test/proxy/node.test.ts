@@ -169,6 +169,23 @@ describe('toNodeListener', () => {
     assert.equal(rig.sent.length, 0);
   });
 
+  it('refuses a save that announces too much before any of it has come', {timeout: 20_000}, async (context) => {
+    const rig = createRig(okay, {writes: true, timeoutMs: 300_000});
+    const url = new URL(await listen(context, toNodeListener(rig.proxy)));
+    const answer = await new Promise<string>((resolve, reject) => {
+      const socket = connect(Number(url.port), '127.0.0.1', () =>
+        socket.write(
+          `POST /${WRITE} HTTP/1.1\r\nHost: x\r\nOrigin: ${PAGE}\r\nContent-Type: application/json\r\nContent-Length: 5000\r\n\r\n`,
+        ),
+      );
+      let text = '';
+      socket.on('data', (piece) => (text += piece.toString()));
+      socket.on('end', () => resolve(text));
+      socket.on('error', reject);
+    });
+    assert.match(answer, /^HTTP\/1\.1 413 /);
+  });
+
   it('answers whoever brings a body it does not want, and reads no more of it', async (context) => {
     const url = new URL(await listen(context, toNodeListener(createRig(okay).proxy)));
     for (const [line, status] of [
