@@ -142,6 +142,7 @@ export const styles = css`
   }
   .means:lang(zh) {
     word-break: keep-all;
+    overflow-wrap: anywhere;
   }
   .means > .one {
     display: block;
@@ -516,6 +517,13 @@ export const styles = css`
     .say.one,
     .line .one {
       white-space: normal;
+      /* No character alone on a line, where a browser can do it. */
+      text-wrap: balance;
+    }
+    /* A number stays with its unit, also in Chinese. */
+    .say.one {
+      word-break: keep-all;
+      overflow-wrap: anywhere;
     }
     .code {
       display: none;

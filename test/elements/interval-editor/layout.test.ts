@@ -41,6 +41,18 @@ describe('one height at one width', () => {
   }).timeout(60_000);
 });
 
+it('what is wrong with a number fits where its meaning stands, in either language', async () => {
+  for (const lang of ['en', 'zh-CN']) {
+    const place = box(320, lang);
+    const {editor} = await play('out of range', {}, place);
+    for (const width of [160, 180, 280, 320, 520, 640, 880]) {
+      place.style.inlineSize = `${String(width)}px`;
+      const {scrollWidth, clientWidth, scrollHeight, clientHeight} = part(editor, 'meaning');
+      expect([scrollWidth, scrollHeight], `${lang}, ${String(width)} px`).to.deep.equal([clientWidth, clientHeight]);
+    }
+  }
+});
+
 describe('the ruler', () => {
   const middle = (element: Element) => {
     const {left, width} = element.getBoundingClientRect();
