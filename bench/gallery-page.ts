@@ -28,6 +28,11 @@ const VARIANTS: Readonly<Record<string, Show>> = {
     await draw(urls);
     return draw;
   },
+  /** Nothing but a height: frames that are late here are the machine's. */
+  'empty page': (place) => {
+    place.style.blockSize = '1000000px';
+    return Promise.resolve(() => Promise.resolve());
+  },
   'lazy images': async (place, urls) => {
     const draw = (items: readonly string[]) => {
       render(html`<div class="plain">${items.map((url, index) => tile(url, index))}</div>`, place);

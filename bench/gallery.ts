@@ -4,6 +4,7 @@
  * within the run; exits 1 when one does not.
  *
  * `--full`: also the plain list of 100,000, which takes half a minute to show.
+ * `--quick`: the gallery alone, at the two lengths that what must hold is about.
  */
 import {createServer, type IncomingMessage, type ServerResponse} from 'node:http';
 import {parseArgs} from 'node:util';
@@ -13,12 +14,16 @@ import {launch} from '../test/support/browser.js';
 import {listen} from '../test/support/listen.js';
 
 const {values} = parseArgs({
-  options: {full: {type: 'boolean', default: false}, rounds: {type: 'string', default: '5'}},
+  options: {
+    full: {type: 'boolean', default: false},
+    quick: {type: 'boolean', default: false},
+    rounds: {type: 'string', default: '5'},
+  },
 });
 const ROUNDS = Number(values.rounds);
 const FLING = 5000;
 const COUNTS = [100, 1000, 10_000, 100_000] as const;
-const VARIANTS = ['gallery', 'virtualizer', 'lazy images'] as const;
+const VARIANTS = ['empty page', 'gallery', 'virtualizer', 'lazy images'] as const;
 
 interface Figures {
   /** Milliseconds, medians. */
@@ -98,7 +103,10 @@ function judge(figures: ReadonlyMap<string, Figures>): boolean {
   ];
   console.log('');
   for (const [text, value, limit] of checks)
-    console.log(`${value <= limit ? 'holds' : 'FAILS'}  ${text}: ${value.toFixed(2)}, at most ${String(limit)}`);
+    console.log(`${value <= limit ? 'ok     ' : 'NOT MET'}  ${text}: ${value.toFixed(2)}, at most ${String(limit)}`);
+  const late = figures.get('empty page 100000')?.late ?? 0;
+  if (late > 0)
+    console.log(`         the machine is busy: an empty page had ${String(late)} frames over 50 ms in the same run`);
   return checks.every(([, value, limit]) => value <= limit);
 }
 
@@ -149,6 +157,9 @@ try {
   for (const variant of VARIANTS)
     for (const count of COUNTS) {
       if (variant === 'lazy images' && count > 10_000 && !values.full) continue;
+      if (variant === 'empty page' && count !== 100_000) continue;
+      if (values.quick && (variant === 'virtualizer' || variant === 'lazy images' || (count > 100 && count < 100_000)))
+        continue;
       const measured = await measure(browser, variant, count);
       figures.set(`${variant} ${String(count)}`, measured);
       console.log(line(variant, count, measured));
