@@ -39,7 +39,8 @@ function footWithTask(view: View, task: MediaTask, tongue: Tongue): Foot {
       return {...sign, drop: reason !== '', wide: reason, slim: reason, title: stopCode(task)};
     }
     case 'loading':
-      return {...sign, word: 'asking'};
+      // The button stays: whoever has just used it has the focus on it.
+      return {...sign, word: 'asking', act: 'refresh'};
     case 'live':
       return {...sign, ...updated(view, tongue), act: 'refresh'};
     case 'paused':

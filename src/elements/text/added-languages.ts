@@ -5,6 +5,7 @@ export const listeners = new Set<() => void>();
 
 /** Adds a language, or words to one, for all elements of the page. `tag` as in `lang`. */
 export function addLanguage(tag: string, words: Readonly<Partial<Record<string, string>>>): void {
-  added.set(tag, {...added.get(tag), ...words});
+  const name = tag.replaceAll('_', '-');
+  added.set(name, {...added.get(name), ...words});
   for (const tell of listeners) tell();
 }

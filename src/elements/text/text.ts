@@ -35,8 +35,11 @@ export function resolveLanguage(tag: string): Resolved {
   return known;
 }
 
-function resolve(tag: string): Resolved {
+/** Some write `zh_TW`, which is no language tag. */
+function resolve(written: string): Resolved {
+  const tag = written.replaceAll('_', '-');
   const [own, script] = likely(tag);
+  if (!own) return {language: 'en', locale: 'en'};
   const same = ['en', 'zh-CN', ...added.keys()].filter((each) => likely(each)[0] === own);
   const exact = same.find((each) => each.toLowerCase() === tag.toLowerCase());
   const language = exact ?? same.find((each) => likely(each)[1] === script) ?? same[0];
@@ -54,7 +57,8 @@ export function speaker<K extends string>(
   return (key, values) => {
     for (const words of sources) {
       const text = words?.[key];
-      if (text !== undefined) return values ? fill(text, values) : text;
+      // A page may hand in anything.
+      if (typeof text === 'string') return values ? fill(text, values) : text;
     }
     return '';
   };

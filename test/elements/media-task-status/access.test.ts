@@ -160,6 +160,18 @@ describe('by keyboard', () => {
     expect(part(element, 'action').ariaLabel).to.equal('Refresh now');
   });
 
+  it('the button that asks keeps the focus while it is asked', async () => {
+    const {element, clock} = await stage('paused');
+    const button = part(element, 'action');
+    button.focus();
+    element.fetcher = () => new Promise(() => undefined);
+    button.click();
+    await clock.oversleep(1000);
+    await element.updateComplete;
+    expect(seen(element, 'condition')).to.equal('Asking now');
+    expect(element.shadowRoot?.activeElement).to.equal(button);
+  });
+
   it('the focus is drawn', async () => {
     const {element} = await stage('running');
     await sendKeys({press: 'Tab'});

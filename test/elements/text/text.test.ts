@@ -55,6 +55,7 @@ describe('the language for a reader', () => {
       '': 'en',
       'not a tag': 'en',
       x_y: 'en',
+      zh_CN: 'zh-CN',
     };
     expect(Object.fromEntries(Object.keys(best).map((tag) => [tag, resolveLanguage(tag).language]))).to.deep.equal(
       best,
@@ -79,6 +80,24 @@ describe('the language for a reader', () => {
       'Aus',
       'Waiting',
     ]);
+  });
+});
+
+describe('what a page hands in by mistake', () => {
+  it('in place of a word is passed over', () => {
+    const vocabulary = {en: en.common, 'zh-CN': zhCN.common};
+    for (const odd of [null, 7, {}, ['x']]) {
+      const strings = {'phase.running': odd} as unknown as Record<string, string>;
+      expect(speaker(vocabulary, 'en', [strings, null as never])('phase.running')).to.equal('Running');
+    }
+  });
+
+  it('as the name of a language breaks nothing', () => {
+    addLanguage('zh_TW', {'phase.running': '執行中'});
+    addLanguage('not a tag', {'phase.running': '?'});
+    expect(resolveLanguage('zh-TW')).to.deep.equal({language: 'zh-TW', locale: 'zh-TW'});
+    expect(resolveLanguage('zh_TW')).to.deep.equal({language: 'zh-TW', locale: 'zh-TW'});
+    expect(resolveLanguage('also none')).to.deep.equal({language: 'en', locale: 'en'});
   });
 });
 
