@@ -22,7 +22,7 @@ export default {
   nodeResolve: {exportConditions: ['development']},
   concurrency: 2,
   concurrentBrowsers: 1,
-  testFramework: {config: {timeout: 10_000, forbidOnly: true}},
+  testFramework: {config: {timeout: 60_000, forbidOnly: true}},
   plugins: [
     // Without the tsconfig the compiler switches for class fields would be the tool's own.
     esbuildPlugin({ts: true, json: true, target: 'es2022', tsconfig: `${root}tsconfig.json`}),

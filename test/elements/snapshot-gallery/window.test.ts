@@ -240,7 +240,7 @@ describe('while pictures load', () => {
     await drawn();
     observer.disconnect();
     expect(shifts.reduce((sum, value) => sum + value, 0)).to.equal(0);
-  }).timeout(60_000);
+  }).timeout(180_000);
 
   it('a poll that brings nothing does not touch the tiles', async () => {
     const {poll, root, all} = await asked(reply(pictures(30)));
