@@ -9,6 +9,7 @@ type Meaning = readonly [code: RegExp, kind: FailureKind, retryable?: boolean, r
  * decides and only a few details do.
  */
 const MEANINGS: readonly Meaning[] = [
+  [/^unknown-(path|action)$/, 'server', false, 'url'],
   [/^HTTP401/, 'unauthorized'],
   [/^HTTP403/, 'forbidden'],
   [/^HTTP4(04|10|51)|TaskNotFound$|^ResourceNotFound/, 'not-found'],

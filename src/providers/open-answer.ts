@@ -29,11 +29,14 @@ export function openAnswer(
 
   if (error != null || isError(told)) {
     const code = raw(Code ?? error ?? outer.code)?.slice(0, 128);
-    const [, kind, retryable = false, reason] = meaningOf(error == null ? '' : String(code), told);
+    // Of a proxy's own words only those count that a status cannot say: it lives elsewhere, no task is missing.
+    const isElsewhere = error == null && /^unknown-(path|action)$/.test(code ?? '');
+    const [, kind, retryable = false, reason] = meaningOf(error == null && !isElsewhere ? '' : String(code), told);
     // Unavailable, with a time to wait, is a queue. A cloud's own sentence is left out: it may quote ids and keys.
     return trouble(kind === 'server' && told === 503 && retryAfter ? 'rate-limited' : kind, {
       reason,
       retryable,
+      ...(isElsewhere && {attribute: 'endpoint'}),
       message: `The answer was an error: ${code ?? told}.`,
       code,
       status,

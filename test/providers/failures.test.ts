@@ -170,6 +170,14 @@ describe('an error of the cloud wins over the status and over a task beside it',
     assert.equal(brief(rtcError({Code: 100018})), 'rate-limited retryable');
   });
 
+  it('and where a proxy says that it lives elsewhere, no task is missing: the endpoint is set wrong', () => {
+    for (const code of ['unknown-path', 'unknown-action']) {
+      const {kind, reason, attribute, retryable} = failureOf(reading('snapshot', {status: 404, code}, 404));
+      assert.deepEqual([kind, reason, attribute, retryable], ['server', 'url', 'endpoint', false]);
+    }
+    assert.equal(brief({status: 404, code: 'unknown-else'}, 404), 'not-found');
+  });
+
   it('with a code that is a number', () => {
     const failure = failureOf(reading('snapshot', rtcError({Code: -1, Message: 'proxy failed'})));
     assert.deepEqual([failure.kind, failure.code, failure.requestId, failure.retryable], ['vendor', '-1', 'r-1', true]);
