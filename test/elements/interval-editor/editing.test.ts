@@ -163,6 +163,9 @@ describe('field, slider and presets', () => {
     await type(staged.editor, '61');
     expect(seen(staged.editor, 'meaning')).to.equal('Whole seconds from 5 to 60');
     await click(staged.editor, 'main');
+    await press(staged.editor, 'Enter');
+    staged.editor.save();
+    await staged.advance(0);
     expect(staged.task.writes).to.have.length(0);
   });
 });
