@@ -66,6 +66,20 @@ describe('script tags', {concurrency: 1}, () => {
     assert.deepEqual(said, []);
   });
 
+  it('work from a host of scripts that is not the page, and load the rest from there', async () => {
+    const host = await site(scripts());
+    open.push(host);
+    const {tab, said, at} = await visit({'/': page(status() + moduleTag.replace('src="', `src="${host.origin}`))});
+    await runs(tab);
+    await tab.locator('media-task-status').getByText('Running').first().waitFor();
+    assert.deepEqual(said, []);
+    assert.deepEqual(
+      at.asked.filter((path) => path.endsWith('.js')),
+      [],
+    );
+    assert.equal(host.asked.length, 2);
+  });
+
   it('load what is rarely needed on first use, and not before', async () => {
     const {tab, said, at} = await visit({'/': page(status() + moduleTag)});
     await runs(tab);
