@@ -75,6 +75,7 @@ export const tokens = css`
   /* Read out, not drawn. */
   .said {
     position: absolute;
+    inset: 0 auto auto 0; /* where it would stand it might make a scrolling page longer */
     inline-size: 1px;
     block-size: 1px;
     overflow: hidden;

@@ -69,7 +69,7 @@ export const styles = css`
   .what::before {
     content: ' · ';
   }
-  .what:empty::before,
+  .what:has(.short:empty)::before,
   .drop + .what::before {
     content: none;
   }
