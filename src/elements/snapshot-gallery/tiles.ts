@@ -141,7 +141,7 @@ export class Tiles {
   render(): TemplateResult {
     const {settings, tongue, isHidden} = this.#state;
     // Until somebody was there Tab leads to the first tile as they lie: another would scroll the page away.
-    if (!this.#isEntered) this.#roving.active = this.#indexAt(0);
+    if (!this.#isEntered && this.#grid.top <= 0) this.#roving.active = this.#indexAt(0);
     return html`<ol
       class=${settings.size[0] ?? nothing}
       part="grid"
