@@ -158,6 +158,17 @@ describe('server rendering', {concurrency: 1}, () => {
     );
   });
 
+  it('draws in the language that the element names', async () => {
+    const chinese = html`<media-task-status
+      lang="zh-CN"
+      endpoint="/api"
+      app-id="a"
+      room-id="r"
+      task-id="t"
+    ></media-task-status>`;
+    assert.match(await collectResult(render(chinese)), /加载中/);
+  });
+
   it('shows what the page has put into the element when scripts are off', async () => {
     const {tab} = await visit('<media-task-status>See <a href="/x">the status page</a></media-task-status>', {
       javaScriptEnabled: false,

@@ -1,4 +1,4 @@
-import type {ReactiveController, ReactiveControllerHost} from 'lit';
+import {isServer, type ReactiveController, type ReactiveControllerHost} from 'lit';
 import {listeners} from './added-languages.js';
 import {resolveLanguage} from './text.js';
 
@@ -23,6 +23,8 @@ export class LanguageController implements ReactiveController {
   constructor(host: Host) {
     this.#host = host;
     host.addController(this);
+    // There nobody connects it, and there is nothing around it.
+    if (isServer) Object.assign(this, resolveLanguage(host.getAttribute('lang') ?? ''));
   }
 
   hostConnected(): void {
