@@ -9,6 +9,8 @@ const MODULE = 'media-task-elements.js';
 const CLASSIC = 'media-task-elements.iife.js';
 const DETAILS = 'media-task-elements-details.js';
 
+const VIEW = 'media-task-elements-status-view.js';
+
 const status = (attributes = '') =>
   `<media-task-status app-id="a" room-id="r" task-id="t" endpoint="/api" ${attributes}></media-task-status>`;
 
@@ -78,6 +80,19 @@ describe('script tags', {concurrency: 1}, () => {
       [],
     );
     assert.equal(host.asked.length, 2);
+  });
+
+  it('keep what the page has put in while the part that draws does not come, and try again', async () => {
+    const {tab, said} = await visit({'/': page('<title>t</title>')});
+    let refused = 0;
+    await tab.route(`**/${VIEW}`, (route) => (refused++ === 0 ? route.abort() : route.continue()));
+    await tab.setContent(page(status().replace('><', '>See the list.<') + moduleTag).body);
+    await tab.locator('media-task-status').getByText('Running').first().waitFor();
+    assert.ok(refused > 1);
+    assert.deepEqual(
+      said.filter((line) => !line.startsWith('Failed to load resource')),
+      [],
+    );
   });
 
   it('load what is rarely needed on first use, and not before', async () => {
