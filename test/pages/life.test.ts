@@ -91,9 +91,10 @@ test('no key, no account and no query of a source address reaches the page, in a
     statusOf('segment', 'secret-segment', details),
     statusOf('webcast', 'secret-webcast', details),
   ]);
-  const texts: string[] = [];
-  page.page.on('response', (response) => void response.text().then((text) => texts.push(text)));
-  await page.advance(12 * SECOND);
+  const answers: Promise<string>[] = [];
+  page.page.on('response', (response) => answers.push(response.text()));
+  await page.advance(15 * SECOND);
+  const texts = await Promise.all(answers);
   assert.ok(texts.length >= 4);
   const bytes = texts.join('\n') + (await page.page.content());
   for (const word of [...CANARIES, 'canary-source-url-ticket', 'demo-volcengine-secret', 'DEMO-ACCESS-KEY']) {
