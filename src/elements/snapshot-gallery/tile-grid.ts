@@ -60,6 +60,7 @@ export class TileGrid implements ReactiveController {
   #frames: readonly Element[] = [];
   #anchor: Anchor | undefined;
   #width = 0;
+  #isLeaping = false;
   /** A tile had the focus that may be gone by now. */
   #hadFocus = false;
   readonly #keys = new WeakMap<Element, number>();
@@ -115,7 +116,9 @@ export class TileGrid implements ReactiveController {
     if (!list || list.offsetWidth === 0) return;
     const {grid, top, scroll} = this.#measure(list);
     const count = this.#options.count(grid);
-    const gridWindow = windowOf(grid, count, top);
+    // More than a screen at once: nothing drawn can be kept, nor read, so only what is in sight is drawn until it settles.
+    this.#isLeaping = !updated && (this.#isLeaping || Math.abs(top - this.top) > grid.screen);
+    const gridWindow = windowOf(this.#isLeaping ? {...grid, beyond: 0} : grid, count, top);
     const isSame =
       !all && sameGrid(grid, this.grid) && sameWindow(gridWindow, this.window) && this.items.has(this.#options.kept());
     this.grid = grid;
@@ -266,20 +269,25 @@ export class TileGrid implements ReactiveController {
 
   /** An update of the host while the scroll is under way is no sign that it has settled. */
   #settle(updated: boolean): void {
-    const {clock, settled} = this.#options;
+    const {clock} = this.#options;
     if (updated && this.#wait) return;
     const wait = this.#pace.scrolled(this.top, clock.now(), this.grid?.screen ?? 0);
     this.#wait?.abort();
     this.#wait = undefined;
-    if (wait === 0) return settled();
+    if (wait === 0) return this.#land();
     const waiting = (this.#wait = new AbortController());
     clock.sleep(wait, waiting.signal).then(
       () => {
         this.#wait = undefined;
-        settled();
+        this.#land();
       },
       () => undefined,
     );
+  }
+
+  #land(): void {
+    if (this.#isLeaping) this.#draw(false, true);
+    else this.#options.settled();
   }
 }
 

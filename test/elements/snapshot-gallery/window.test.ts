@@ -219,6 +219,25 @@ describe('wherever it stands', () => {
   });
 });
 
+describe('a leap of more than a screen', () => {
+  it('draws only what is in sight, and what is around it once it has settled', async () => {
+    const {tiles, advance} = await given(pictures(1000));
+    await drawn();
+    scrollTo(0, 20_000);
+    await drawn();
+    const leaping = tiles();
+    const sight = leaping.map((tile) => tile.getBoundingClientRect());
+    expect(Math.max(...sight.map(({bottom}) => bottom))).to.be.at.least(innerHeight);
+    expect(
+      sight.filter(({bottom, top}) => bottom < -200 || top > innerHeight + 200).length,
+      'but the tab stop',
+    ).to.equal(1);
+    await advance(200);
+    await drawn();
+    expect(tiles().length).to.be.greaterThan(leaping.length);
+  });
+});
+
 describe('while pictures load', () => {
   it('nothing shifts, through 1,000 of them', async () => {
     const shifts: number[] = [];
