@@ -91,10 +91,12 @@ describe('in real applications', {concurrency: 1}, () => {
 
       it('fill a slot, and change what is in it', async () => {
         await page.locator('#status').getByText('Lesson 1').waitFor();
+        const asked = page.waitForRequest((request) => request.url().includes('task-2'));
         await press('next');
         await page.locator('#status').getByText('Lesson 2').waitFor();
         await becomes('taskId', 'task-2');
         await page.clock.runFor(3_000);
+        await (await asked).response();
         assert.ok(server.asked.some(({task}) => task === 'task-2'));
       });
 
@@ -122,6 +124,8 @@ describe('in real applications', {concurrency: 1}, () => {
       it('leave nothing running once the element is gone, and start again when it is back', async () => {
         await press('toggle');
         await page.locator('#status').waitFor({state: 'detached'});
+        // What was sent before has arrived by then.
+        await page.evaluate(async () => (await fetch(location.href)).status);
         const before = server.asked.length;
         await page.clock.runFor(30_000);
         assert.equal(server.asked.length, before);
