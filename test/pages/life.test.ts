@@ -92,10 +92,11 @@ test('no key, no account and no query of a source address reaches the page, in a
     statusOf('webcast', 'secret-webcast', details),
   ]);
   const answers: Promise<string>[] = [];
-  page.page.on('response', (response) => answers.push(response.text()));
+  // One that comes when the test is over, and the page with it, has no text.
+  page.page.on('response', (response) => answers.push(response.text().catch(() => '')));
   await page.advance(15 * SECOND);
   const texts = await Promise.all(answers);
-  assert.ok(texts.length >= 4);
+  assert.ok(texts.filter(Boolean).length >= 4);
   const bytes = texts.join('\n') + (await page.page.content());
   for (const word of [...CANARIES, 'canary-source-url-ticket', 'demo-volcengine-secret', 'DEMO-ACCESS-KEY']) {
     assert.ok(!bytes.includes(word), word);
