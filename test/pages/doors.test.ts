@@ -84,7 +84,9 @@ test('Retry asks at once', async () => {
   await page.until({condition: 'stale'}, 120 * SECOND);
   given().cloud.setScenario('normal');
   const before = page.asked();
+  const asking = page.page.waitForRequest(/Action=/);
   await page.page.getByRole('button', {name: 'Retry'}).click();
+  await asking;
   await page.settle();
   assert.equal(page.asked(), before + 1);
 });

@@ -100,6 +100,8 @@ export class Visit {
 
   /** Until nothing is under way but what the cloud holds back. */
   async settle(): Promise<void> {
+    // What the page has just begun to ask is known once it has answered this.
+    await this.page.evaluate(() => Promise.resolve());
     const patience = AbortSignal.timeout(PATIENCE);
     while (this.#underWay.size > this.held) {
       await sleep(1);
