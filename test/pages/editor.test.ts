@@ -53,7 +53,7 @@ for (const [scenario, end, said, interval, about] of OUTCOMES) {
   test(`a save ${about} (${scenario})`, async () => {
     const {page, editor} = await open(scenario);
     // The write that the cloud holds back until its time has come.
-    page.held = scenario === 'slow-write' ? 1 : 0;
+    page.holdsWrites = scenario === 'slow-write';
     await editor.save('30');
     await editor.until(end);
     assert.equal(await editor.read('state'), said);

@@ -103,7 +103,7 @@ export class Visit {
     // What the page has just begun to ask is known once it has answered this.
     await this.page.evaluate(() => Promise.resolve());
     const patience = AbortSignal.timeout(PATIENCE);
-    while (this.#underWay.size > this.held) {
+    while (this.#waitedFor > this.held) {
       await sleep(1);
       assert.ok(!patience.aborted, `no answer: ${[...this.#underWay].map((request) => request.url()).join(' ')}`);
     }
@@ -115,6 +115,12 @@ export class Visit {
 
   /** How many calls are answered only when time moves, or never. */
   held = 0;
+  /** Writes are answered only when time moves; what is read meanwhile is waited for. */
+  holdsWrites = false;
+
+  get #waitedFor(): number {
+    return [...this.#underWay].filter((request) => !this.holdsWrites || request.method() !== 'POST').length;
+  }
 
   #asked = 0;
 
