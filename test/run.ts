@@ -1,7 +1,7 @@
 /**
  * `npm test [-- part-of-a-path ...]`: every test, or those whose path under `test/` contains one of the words given.
  * Plain Node first, then elements in a browser, then what needs a build: the package and whole pages.
- * Ends with one line of counts; exits 1 on a failure, or if there was nothing to run.
+ * Ends with what failed and one line of counts; exits 1 on a failure, or if there was nothing to run.
  */
 import {spawnSync} from 'node:child_process';
 import {existsSync, mkdtempSync, readdirSync, readFileSync, rmSync} from 'node:fs';
@@ -15,6 +15,13 @@ interface Counts {
   readonly passed: number;
   readonly failed: number;
   readonly skipped: number;
+  readonly failures: readonly Failure[];
+}
+
+interface Failure {
+  readonly file: string;
+  readonly name: string;
+  readonly reason: string;
 }
 
 interface Stage {
@@ -68,13 +75,14 @@ async function announceBrowser(): Promise<void> {
   console.log(`browser: Chromium ${version}, ${executablePath} (${origin})`);
 }
 
-const NONE: Counts = {passed: 0, failed: 0, skipped: 0};
+const NONE: Counts = {passed: 0, failed: 0, skipped: 0, failures: []};
 const FAILED: Counts = {...NONE, failed: 1};
 
 const sum = (a: Counts, b: Counts): Counts => ({
   passed: a.passed + b.passed,
   failed: a.failed + b.failed,
   skipped: a.skipped + b.skipped,
+  failures: [...a.failures, ...b.failures],
 });
 
 function filesOf({folders}: Stage): readonly string[] {
@@ -124,6 +132,7 @@ function runNode(args: readonly string[], env: Record<string, string> = {}): num
 
 try {
   const total = await runAll().catch(broken);
+  for (const {file, name, reason} of total.failures) console.log(`\nfailed: ${file}: ${name}\n  ${reason}`);
   console.log(`\n${String(total.passed)} passed, ${String(total.failed)} failed, ${String(total.skipped)} skipped`);
   process.exitCode = total.failed > 0 || total.passed === 0 ? 1 : 0;
 } finally {

@@ -39,6 +39,8 @@ export async function startDemo(options: DemoOptions = {}): Promise<Demo> {
   const console = cloud && createConsole(cloud);
   const server = createServer((request, response) => {
     const {pathname} = new URL(request.url ?? '/', 'http://demo');
+    // Node's own would be of the machine's time, and elements go by what an answer says.
+    if (options.now) response.setHeader('date', new Date(options.now()).toUTCString());
     if (!isLocal(request)) refuse(response);
     else if (pathname === '/media-tasks') proxy(request, response);
     else if (console?.serves(pathname)) console.serve(request, response);

@@ -25,7 +25,7 @@ after(() => target.close());
 
 /** A page with an editor in a plain form: nothing of it is a script's doing. */
 async function open(browser = given().browser): Promise<{page: Visit; editor: Editor}> {
-  const {cloud, clock, demo} = given();
+  const {cloud, clock, demo, pages} = given();
   posted.length = 0;
   cloud.tasks.add(snapshotPlan({taskId: 'edited', startsAt: clock.now() - 60_000}));
   const page = await visit({...given(), browser});
@@ -36,7 +36,7 @@ async function open(browser = given().browser): Promise<{page: Visit; editor: Ed
       <fieldset><interval-editor id="interval" name="interval" required ${ids}></interval-editor></fieldset>
       <input name="note" value="x"><button>Send</button><button type="reset">Reset</button>
     </form>`;
-  await page.page.route(`${demo.origin}/form`, (route) => route.fulfill({contentType: 'text/html', body}));
+  pages.set('/form', {body});
   await page.page.goto(`${demo.origin}/form`);
   await page.settle();
   const editor = new Editor(page);

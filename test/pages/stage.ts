@@ -17,10 +17,17 @@ const PATIENCE = 30_000;
 
 /** The demo's server with the real proxy and the simulated cloud, a browser, and one time for all three. */
 export interface Stage {
+  /** Pages of a test's own, by their paths, on the demo's origin. */
+  readonly pages: Map<string, StagePage>;
   readonly clock: MovableClock;
   readonly demo: Demo;
   readonly cloud: Cloud;
   readonly browser: Browser;
+}
+
+interface StagePage {
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body: string;
 }
 
 /** A new server, cloud and time for each test; one browser and one set of modules for the file. */
@@ -35,9 +42,11 @@ export function stage(proxy: Partial<SigningProxyOptions> | (() => Partial<Signi
     assert.ok(shared);
     const clock = movableClock(START);
     const options = typeof proxy === 'function' ? proxy() : proxy;
-    const demo = await startDemo({now: clock.now, wait: clock.wait, modules: shared.modules, proxy: options});
+    const pages = new Map([['/stage', {headers: HEADERS, body: PAGE}]]);
+    const modules = withPages(pages, shared.modules);
+    const demo = await startDemo({now: clock.now, wait: clock.wait, modules, proxy: options});
     assert.ok(demo.cloud);
-    current = {clock, demo, browser: shared.browser, cloud: demo.cloud};
+    current = {pages, clock, demo, browser: shared.browser, cloud: demo.cloud};
   });
   afterEach(async () => {
     for (const context of shared?.browser.contexts() ?? []) await context.close();
@@ -52,6 +61,19 @@ export function stage(proxy: Partial<SigningProxyOptions> | (() => Partial<Signi
     return current;
   };
 }
+
+/**
+ * Served, not put in by the browser's interception: while that is on, a request is known only when the browser's
+ * network has told of it, which on a busy machine is long after the page has gone on.
+ */
+const withPages = (pages: ReadonlyMap<string, StagePage>, modules: Modules): Modules => ({
+  ...modules,
+  serve(request, response) {
+    const page = pages.get(request.url ?? '');
+    if (page) response.writeHead(200, {'content-type': HTML, ...page.headers}).end(page.body);
+    else modules.serve(request, response);
+  },
+});
 
 /** Left to itself Playwright outlives a signal that should end the test. */
 const MORTAL = {handleSIGTERM: false, handleSIGHUP: false} as const;
@@ -199,7 +221,6 @@ export async function visit(
   const page = await context.newPage();
   await page.clock.install({time: clock.now() - 3_600_000});
   await page.clock.pauseAt(clock.now());
-  await page.route(`${demo.origin}/stage`, (route) => route.fulfill({headers: HEADERS, body: PAGE}));
   await withoutCache(page);
   const visited = new Visit(page, clock);
   await page.goto(`${demo.origin}/stage`);
@@ -216,8 +237,8 @@ export async function withoutCache(page: Page): Promise<void> {
   await session.send('Network.setCacheDisabled', {cacheDisabled: true});
 }
 
+const HTML = 'text/html; charset=utf-8';
 const HEADERS = {
-  'content-type': 'text/html; charset=utf-8',
   'content-security-policy': [
     "default-src 'none'; script-src 'self'; connect-src 'self'; style-src 'self'",
     "require-trusted-types-for 'script'; trusted-types lit-html",

@@ -3,7 +3,7 @@ import '../../src/server/parts.js';
 import {configure} from '../../src/elements/shared/configure.js';
 import {createPage, replacePage} from '../../src/elements/shared/page.js';
 import {FakeActivity} from './fake-activity.js';
-import {FakeClock, settle} from './fake-clock.js';
+import {FakeClock, settle, waitedFor} from './fake-clock.js';
 
 export interface Asked {
   readonly url: URL;
@@ -44,9 +44,22 @@ export function fakePage(respond: (asked: Asked, call: number) => Answer = () =>
     asked.push(one);
     const answer = await respond(one, asked.length);
     init.signal?.throwIfAborted();
-    return answer;
+    return atHand(answer);
   };
   return {clock, activity, asked, fetcher, advance: (ms: number) => advance(clock, ms)};
+}
+
+/** With all of its body there, which a browser would else bring in tasks of its own. */
+async function atHand(answer: Response): Promise<Response> {
+  if (!answer.body) return answer;
+  const bytes = new Uint8Array(await waitedFor(answer.arrayBuffer()));
+  const body = new ReadableStream({
+    start(controller) {
+      if (bytes.length > 0) controller.enqueue(bytes);
+      controller.close();
+    },
+  });
+  return new Response(body, answer);
 }
 
 /** Moves time on and lets every element draw what that brought. */

@@ -79,8 +79,25 @@ export class FakeClock implements Clock {
   }
 }
 
+let underWay = 0;
+
+/** Work of the platform's own, in tasks that no other waits for: `settle` waits for it. */
+export async function waitedFor<T>(work: Promise<T>): Promise<T> {
+  underWay++;
+  try {
+    return await work;
+  } finally {
+    underWay--;
+  }
+}
+
 /** Lets everything already decided happen: a macrotask, behind all microtasks. */
-export const settle = (): Promise<void> =>
+export async function settle(): Promise<void> {
+  do await macrotask();
+  while (underWay > 0);
+}
+
+const macrotask = (): Promise<void> =>
   new Promise((resolve) => {
     const {port1, port2} = new MessageChannel();
     port1.onmessage = () => {

@@ -1,4 +1,5 @@
 import {writeFileSync} from 'node:fs';
+import path from 'node:path';
 import {fileURLToPath} from 'node:url';
 import {esbuildPlugin} from '@web/dev-server-esbuild';
 import {defaultReporter} from '@web/test-runner';
@@ -36,7 +37,7 @@ export default {
   reporters: [defaultReporter(), countReporter()],
 };
 
-/** Says how many tests passed, failed and were skipped, as JSON, to the runner that asked for it. */
+/** Says how many tests passed, failed and were skipped, and what failed, as JSON, to the runner that asked for it. */
 function countReporter() {
   const file = process.env.TEST_COUNTS_FILE;
   return {
@@ -48,12 +49,21 @@ function countReporter() {
 
 function count(sessions) {
   const tests = sessions.flatMap(({testResults}) => (testResults ? testsOf(testResults) : []));
-  const broken = sessions.filter(({passed, errors}) => !passed && errors.length > 0).length;
+  const failures = sessions.flatMap(failuresOf);
   return {
     passed: tests.filter(({passed, skipped}) => passed && !skipped).length,
-    failed: tests.filter(({passed, skipped}) => !passed && !skipped).length + broken,
+    failed: failures.length,
     skipped: tests.filter(({skipped}) => skipped).length,
+    failures,
   };
+}
+
+/** A file that does not load counts as one. */
+function failuresOf({testFile, passed, errors, testResults}) {
+  const file = path.relative(root, testFile);
+  const failed = (testResults ? testsOf(testResults) : []).filter((test) => !test.passed && !test.skipped);
+  const broken = passed || errors.length === 0 ? [] : [{file, name: 'the file', reason: errors[0].message}];
+  return [...failed.map(({name, error}) => ({file, name, reason: error?.message ?? 'failed'})), ...broken];
 }
 
 const testsOf = ({tests, suites}) => [...tests, ...suites.flatMap(testsOf)];
