@@ -198,6 +198,56 @@ describe('the visitor', () => {
     expect(all.map(({condition}) => condition)).to.deep.equal(['live', 'live', 'live']);
   });
 
+  it('is not asked again for those whose refusals come after the new headers, but is for a later refusal', async () => {
+    const reasons: unknown[] = [];
+    let valid = 'fake-1';
+    const headers = async ({reason}: {reason?: string}) => {
+      if (reason) valid = `fake-${String(reasons.push(reason) + 1)}`;
+      return {authorization: valid};
+    };
+    const refusals: (() => void)[] = [];
+    let wanted = 'fake-2';
+    const {asked, fetcher, advance} = fakePage(async ({headers: sent}) => {
+      if (sent.get('authorization') === wanted) return json(snapshotReply());
+      await new Promise<void>((resolve) => refusals.push(resolve));
+      return json({}, {status: 401});
+    });
+    const all = ['task1', 'task2', 'task3'].map((taskId) => put(make({fetcher, headers, taskId})));
+    await advance(0);
+    for (const refuse of refusals.splice(0)) {
+      refuse();
+      await advance(0);
+    }
+    expect(reasons).to.deep.equal(['unauthorized']);
+    expect(asked).to.have.length(6);
+    expect(all.map(({condition}) => condition)).to.deep.equal(['live', 'live', 'live']);
+    wanted = 'fake-3';
+    await advance(6000);
+    for (const refuse of refusals.splice(0)) {
+      refuse();
+      await advance(0);
+    }
+    expect(reasons).to.have.length(2);
+    expect(all.map(({condition}) => condition)).to.deep.equal(['live', 'live', 'live']);
+  });
+
+  it('may fail to answer once: the next question asks anew', async () => {
+    let renewed = 0;
+    const headers = async ({reason}: {reason?: string}) => {
+      if (reason && ++renewed === 1) throw new Error('no session');
+      return {authorization: reason ? 'fake-new' : 'fake-old'};
+    };
+    const {fetcher, advance} = fakePage(({headers: sent}) =>
+      sent.get('authorization') === 'fake-new' ? json(snapshotReply()) : json({}, {status: 401}),
+    );
+    const element = put(make({fetcher, headers}));
+    await advance(0);
+    expect(element.error?.kind).to.equal('network');
+    await advance(10_000);
+    expect(renewed).to.be.greaterThan(1);
+    expect(element.condition).to.equal('live');
+  });
+
   it('must sign in where that did not help: one task-error each, one auth-required for all, and no more requests', async () => {
     const {asked, fetcher, advance} = fakePage(() => json({}, {status: 401}));
     const heard = listen(box);

@@ -4,7 +4,7 @@ import {createServer, type Server} from 'node:http';
 import {after, before, describe, it} from 'node:test';
 import {snapshotPlan} from '../../demo/cloud/index.js';
 import {listenOn} from '../../demo/cloud/listener.js';
-import {stage, Visit, withoutCache, type Stage} from './stage.js';
+import {newVisit, stage, type Stage, type Visit} from './stage.js';
 
 const CDN = new URL('../../dist/cdn/', import.meta.url);
 
@@ -26,16 +26,13 @@ after(() => {
   server.close();
 });
 
-async function open({browser, clock, cloud, demo}: Stage, script: string): Promise<Visit> {
+async function open(given: Stage, script: string): Promise<Visit> {
+  const {clock, cloud, demo} = given;
   cloud.tasks.add(snapshotPlan({taskId: 'task', startsAt: clock.now() - 60_000, endsAt: clock.now() + 12_000}));
   body = `<!doctype html><title>Status</title>${script}
     <media-task-status endpoint="${demo.origin}/media-tasks" app-id="demo-rtc-app" room-id="algebra-7b" task-id="task"></media-task-status>`;
-  const page = await (await browser.newContext({timezoneId: 'UTC', reducedMotion: 'reduce'})).newPage();
-  await page.clock.install({time: clock.now() - 3_600_000});
-  await page.clock.pauseAt(clock.now());
-  await withoutCache(page);
-  const visited = new Visit(page, clock);
-  await page.goto(site);
+  const visited = await newVisit(given);
+  await visited.page.goto(site);
   return visited;
 }
 

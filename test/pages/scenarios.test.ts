@@ -51,7 +51,7 @@ for (const kind of ['snapshot', 'whiteboard'] as const) {
   };
   const openIn = async (scenario: ScenarioName): Promise<Visit> => {
     const page = await open();
-    page.play(given().cloud, scenario);
+    await page.play(given().cloud, scenario);
     await page.show(statusOf(kind, 'task'));
     return page;
   };
@@ -67,13 +67,13 @@ for (const kind of ['snapshot', 'whiteboard'] as const) {
       const before = given().cloud.calls.length;
       await page.advance(15 * SECOND);
       assert.ok(given().cloud.calls.length > before);
-      page.play(given().cloud, 'normal');
+      await page.play(given().cloud, 'normal');
       assert.match((await page.until({condition: 'live'}, 120 * SECOND)).text, /^Running/);
     });
 
     test(`${kind}, ${scenario}: who had an answer keeps it, and reads that it is old`, async () => {
       const page = await openLive();
-      page.play(given().cloud, scenario);
+      await page.play(given().cloud, scenario);
       const seen = await page.until({condition: 'stale'}, 40 * SECOND);
       assert.deepEqual([seen.phase, seen.error], ['running', error]);
       assert.match(seen.text, foot);
@@ -81,7 +81,7 @@ for (const kind of ['snapshot', 'whiteboard'] as const) {
       const length = /\d+ min \d+ s/.exec(seen.text)?.[0];
       await page.advance(2 * SECOND);
       assert.equal(/\d+ min \d+ s/.exec((await page.see()).text)?.[0], length, 'the duration stands still');
-      page.play(given().cloud, 'normal');
+      await page.play(given().cloud, 'normal');
       assert.match((await page.until({condition: 'live'}, 120 * SECOND)).text, /^Running[^]*Live/);
     });
   }
@@ -125,7 +125,7 @@ for (const kind of ['snapshot', 'whiteboard'] as const) {
 
   test(`${kind}, failed: the task has failed, and that is the end`, async () => {
     const page = await openLive();
-    page.play(given().cloud, 'failed');
+    await page.play(given().cloud, 'failed');
     assert.match((await page.until({phase: 'failed', condition: 'ended'})).text, /^Failed/);
   });
 
@@ -133,13 +133,13 @@ for (const kind of ['snapshot', 'whiteboard'] as const) {
     const page = await openIn('odd');
     const seen = await page.until({phase: 'unknown', condition: 'live'});
     assert.match(seen.text, kind === 'snapshot' ? /^Unknown \(9\)/ : /^Unknown \(Paused\)/);
-    page.play(given().cloud, 'normal');
+    await page.play(given().cloud, 'normal');
     await page.until({phase: 'running'});
   });
 
   test(`${kind}, no-result: an envelope without a task is no answer`, async () => {
     const page = await openLive();
-    page.play(given().cloud, 'no-result');
+    await page.play(given().cloud, 'no-result');
     await page.until({condition: 'stale', phase: 'running'}, 40 * SECOND);
   });
 }

@@ -122,10 +122,8 @@ export class Visit {
 
   /** Until nothing is under way but what the cloud holds back. */
   async settle(): Promise<void> {
-    // What the page has just begun to ask is known once it has answered this.
-    await this.page.evaluate(() => Promise.resolve());
     const patience = AbortSignal.timeout(PATIENCE);
-    while (this.#waitedFor > this.held) {
+    while (Math.max(await this.#fetches(), this.#requests) > this.held) {
       await sleep(1);
       assert.ok(!patience.aborted, `no answer: ${[...this.#underWay].map((request) => request.url()).join(' ')}`);
     }
@@ -140,8 +138,17 @@ export class Visit {
   /** Writes are answered only when time moves; what is read meanwhile is waited for. */
   holdsWrites = false;
 
-  get #waitedFor(): number {
+  /** Pictures and scripts too, as far as the browser has told of them. */
+  get #requests(): number {
     return [...this.#underWay].filter((request) => !this.holdsWrites || request.method() !== 'POST').length;
+  }
+
+  /** As the page itself knows: what it has just begun to ask, and what it has not yet read to the end. */
+  #fetches(): Promise<number> {
+    return this.page.evaluate((writes) => {
+      const methods = Reflect.get(globalThis, 'fetchesUnderWay') as ReadonlySet<{readonly method: string}> | undefined;
+      return [...(methods ?? [])].filter(({method}) => writes || method !== 'POST').length;
+    }, !this.holdsWrites);
   }
 
   #asked = 0;
@@ -161,10 +168,16 @@ export class Visit {
     return async () => (await counted).evaluate(({value}) => value);
   }
 
-  play(cloud: Cloud, scenario: ScenarioName): void {
-    if (this.held > 0) this.#underWay.clear(); // What is held back by now is not waited for.
+  async play(cloud: Cloud, scenario: ScenarioName): Promise<void> {
+    if (this.held > 0) await this.#forget();
     this.held = scenario === 'slow' || scenario === 'silent' ? Infinity : 0;
     cloud.setScenario(scenario);
+  }
+
+  /** What is held back by now is not waited for. */
+  async #forget(): Promise<void> {
+    this.#underWay.clear();
+    await this.page.evaluate(() => (Reflect.get(globalThis, 'fetchesUnderWay') as Set<unknown>).clear());
   }
 
   /** Puts `<media-task-status>`s into the page's `main`. */
@@ -213,25 +226,52 @@ const fits = (seen: Seen, wanted: Partial<Seen>): boolean =>
 
 /** Opens a page on the demo's own origin, under a strict policy, and shows the elements in it. */
 export async function visit(
-  {browser, clock, demo}: Stage,
+  given: Stage,
   elements: readonly Attributes[] = [],
   options: BrowserContextOptions = {},
 ): Promise<Visit> {
-  const context = await browser.newContext({timezoneId: 'UTC', locale: 'en-US', reducedMotion: 'reduce', ...options});
-  const page = await context.newPage();
-  await page.clock.install({time: clock.now() - 3_600_000});
-  await page.clock.pauseAt(clock.now());
-  await withoutCache(page);
-  const visited = new Visit(page, clock);
-  await page.goto(`${demo.origin}/stage`);
+  const visited = await newVisit(given, options);
+  await visited.page.goto(`${given.demo.origin}/stage`);
   // Parts that come on first use come in the machine's time, which must not pass while the page's stands still.
-  await page.evaluate((part: string) => import(part), '/src/server/parts.ts');
+  await visited.page.evaluate((part: string) => import(part), '/src/server/parts.ts');
   await visited.show(...elements);
   return visited;
 }
 
+/** An empty page whose time stands still. */
+export async function newVisit({browser, clock}: Stage, options: BrowserContextOptions = {}): Promise<Visit> {
+  const context = await browser.newContext({timezoneId: 'UTC', locale: 'en-US', reducedMotion: 'reduce', ...options});
+  const page = await context.newPage();
+  await page.clock.install({time: clock.now() - 3_600_000});
+  await page.clock.pauseAt(clock.now());
+  await page.addInitScript(countFetches);
+  await withoutCache(page);
+  return new Visit(page, clock);
+}
+
+/** Runs in the page, before all else there. */
+function countFetches(): void {
+  const underWay = new Set<{readonly method: string}>();
+  const send = globalThis.fetch;
+  globalThis.fetch = async (input, init) => {
+    const one = {method: init?.method ?? 'GET'};
+    underWay.add(one);
+    try {
+      const response = await send(input, init);
+      await response
+        .clone()
+        .arrayBuffer()
+        .catch(() => undefined);
+      return response;
+    } finally {
+      underWay.delete(one);
+    }
+  };
+  Reflect.set(globalThis, 'fetchesUnderWay', underWay);
+}
+
 /** The browser's HTTP cache goes by the machine's time, which hardly moves here. */
-export async function withoutCache(page: Page): Promise<void> {
+async function withoutCache(page: Page): Promise<void> {
   const session = await page.context().newCDPSession(page);
   await session.send('Network.enable');
   await session.send('Network.setCacheDisabled', {cacheDisabled: true});

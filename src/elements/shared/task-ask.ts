@@ -63,10 +63,12 @@ export async function sendAsVisitor(errand: Errand, signal: AbortSignal): Promis
   const {clock, connection} = errand;
   const {headers} = connection;
   const started = clock.now();
+  const known = typeof headers === 'function' ? renewals.get(headers) : undefined;
+  const stale = known?.isOver ? known : undefined;
   const first = await send(errand, () => resolve(headers, {}), signal, DEADLINE);
   if (typeof headers !== 'function' || !first.ok || first.value.answer.status !== 401) return first;
   const left = Math.max(0, DEADLINE - (clock.now() - started));
-  return send(errand, () => renew(headers, clock.now()), signal, left);
+  return send(errand, () => renew(headers, clock.now(), stale), signal, left);
 }
 
 function send(
@@ -98,17 +100,30 @@ const endpointOf = async ({endpoint}: Connection): Promise<string> =>
 const resolve = async (headers: HeadersSource | undefined, context: HeadersContext): Promise<HeadersInit> =>
   (typeof headers === 'function' ? headers(context) : headers) ?? {};
 
-const renewals = new WeakMap<object, {readonly at: number; readonly headers: Promise<HeadersInit>}>();
+interface Renewal {
+  readonly at: number;
+  readonly headers: Promise<HeadersInit>;
+  isOver: boolean;
+}
 
-/** One renewal at a time for each function, however many elements were refused at once. One that hangs is given up. */
+const renewals = new WeakMap<object, Renewal>();
+
+/**
+ * One renewal for each function, however many elements were refused, at once or one by one: who asked before it was
+ * over, with headers older than `stale`, gets its headers. One that hangs is given up.
+ */
 function renew(
   source: Extract<HeadersSource, (context: HeadersContext) => unknown>,
   now: number,
+  stale: Renewal | undefined,
 ): Promise<HeadersInit> {
   const current = renewals.get(source);
-  if (current && now - current.at < DEADLINE) return current.headers;
-  const headers = resolve(source, {reason: 'unauthorized'}).finally(() => renewals.delete(source));
-  renewals.set(source, {at: now, headers});
+  if (current && current !== stale && now - current.at < DEADLINE) return current.headers;
+  const headers = resolve(source, {reason: 'unauthorized'});
+  const renewal = {at: now, headers, isOver: false};
+  renewals.set(source, renewal);
+  const end = () => void (renewal.isOver = true);
+  headers.then(end, end);
   return headers;
 }
 
