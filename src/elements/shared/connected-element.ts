@@ -97,7 +97,7 @@ export abstract class ConnectedElement extends LitElement {
       held: this.#reading !== undefined,
     }),
     changed: () => this.#notice(),
-    forgotten: () => (this.#reported = {}),
+    forgotten: () => this.forget(),
   });
   #isBroken = false;
   #reading: Promise<void> | undefined;
@@ -137,6 +137,11 @@ export abstract class ConnectedElement extends LitElement {
   /** Epoch milliseconds of the last good answer, or `null`. */
   get updatedAt(): number | null {
     return this.#poll.updatedAt ?? null;
+  }
+
+  /** Another task, endpoint or visitor: nothing of the old one may be seen. @internal */
+  protected forget(): void {
+    this.#reported = {};
   }
 
   /** Asks now, past every cache, also while paused. Settles with the answer and never rejects. */

@@ -22,6 +22,8 @@ export interface ElementView extends ReactiveController {
   /** What it is to assistive technology; `null` for no more than its text. */
   readonly role: string | null;
   render(): unknown;
+  /** Another task, endpoint or visitor, before anything is drawn: nothing of the old one may be kept. */
+  forget?(): void;
 }
 
 /** What draws an element: a page without such elements does not pay for it. */
@@ -110,6 +112,11 @@ export abstract class LazyViewElement<V extends ElementView, Class> extends Conn
     this.internals.role = this.view.role;
     this.internals.ariaLabel = this.view.label;
     return picture;
+  }
+
+  protected override forget(): void {
+    super.forget();
+    this.view?.forget?.();
   }
 
   #dress(part: ViewPart<Class>): void {
