@@ -180,10 +180,10 @@ export class Poll {
     await this.#answered;
   }
 
-  /** The page received an answer by itself: it is shown at once, and asking yields for one interval. */
-  feed(result: Result<MediaTask>): void {
+  /** The page received an answer by itself, `age` milliseconds ago: it is shown at once, and asking yields for one interval. */
+  feed(result: Result<MediaTask>, age = 0): void {
     this.#cancel();
-    this.#settle({result});
+    this.#settle({result, age});
   }
 
   get #interval(): number {
@@ -202,7 +202,7 @@ export class Poll {
   #confirm(): void {
     const {updatedAt} = this;
     if (!this.#isWatched || this.#lost) this.#confirmed = false;
-    else if (!this.failure && updatedAt !== undefined && this.#env.clock.now() - updatedAt <= this.#interval)
+    else if (!this.failure && Math.abs(this.#env.clock.now() - (updatedAt ?? -Infinity)) <= this.#interval)
       this.#confirmed = true;
   }
 
@@ -236,10 +236,13 @@ export class Poll {
   #plan(): void {
     if (this.#request) return;
     this.#cancel();
+    const now = this.#env.clock.now();
+    // The clock has been set back: no wait can be reckoned from what was noted before.
+    if (this.#askedAt > now && this.#due < Infinity) this.#askedAt = this.#notBefore = this.#due = now;
     const slowest = this.#isSlow ? this.#askedAt + MINUTE : -Infinity;
     const at = Math.max(this.#due, slowest);
     if (at === Infinity || this.#subscribers.size === 0 || !this.#isWatched) return;
-    const wait = at - this.#env.clock.now();
+    const wait = at - now;
     if (wait <= 0) return this.#start(false);
     const timer = (this.#timer = new AbortController());
     this.nextAt = at;
@@ -258,6 +261,7 @@ export class Poll {
   }
 
   #start(fresh: boolean): void {
+    if (this.isLate) this.#confirmed = false;
     this.#cancel();
     const request = (this.#request = new AbortController());
     this.#answered = this.#once(request, fresh);
@@ -299,29 +303,33 @@ export class Poll {
     const isOld = isStale || (freshFor === 0 && age > 2 * this.#interval);
     // A cache in the browser hands out old dates too, but none that old.
     if (!isOld && servedAt) this.ahead = Math.abs(servedAt - now) > MINUTE ? servedAt - now : 0;
-    if (result.ok) this.#accept(result.value, now - age, isOld);
+    if (result.ok) this.#accept(result.value, age, isOld);
     else this.#reject(result.failure, now);
     this.#due = Math.max(this.#due, this.#notBefore);
     this.#plan();
     this.#tell();
   }
 
-  #accept(task: MediaTask, updatedAt: number, isOld: boolean): void {
-    this.task = this.task && sameTask(this.task, task) ? this.task : task;
-    this.updatedAt = updatedAt;
+  #accept(task: MediaTask, age: number, isOld: boolean): void {
+    const now = this.#env.clock.now();
+    const knownFor = now - (this.updatedAt ?? NaN);
+    // What is known already may be newer: another server of the endpoint may hold an older answer.
+    if (!(age > knownFor && knownFor >= 0)) {
+      this.task = this.task && sameTask(this.task, task) ? this.task : task;
+      this.updatedAt = now - age;
+    }
     this.failure = undefined;
     this.#failures = 0;
     this.#lost = false;
     this.#confirmed = this.#isWatched && !isOld;
     this.#env.budget.earn();
-    this.#due = isEnded(task)
-      ? Infinity
-      : this.#env.clock.now() + clampDelay(jittered(this.#interval, this.#env.random));
+    this.#due = isEnded(this.task) ? Infinity : now + clampDelay(jittered(this.#interval, this.#env.random));
   }
 
   #reject(failure: Failure, now: number): void {
     const {budget, random} = this.#env;
     this.#lost ||= failure.kind === 'network' && !this.#online;
+    if (failure.kind === 'not-found' && this.failure?.kind !== 'not-found') this.#failures = 0;
     this.failure = this.#lost ? OFFLINE : failure;
     this.#failures++;
     this.#confirmed = false;

@@ -322,6 +322,49 @@ describe('trouble', () => {
     assert.equal(poll.condition, 'live');
   });
 
+  it('calls nothing live that is older than the sleep of the machine, until it is confirmed', async () => {
+    const {clock, poll, subscriber} = setup((call) => (call === 1 ? good() : never()));
+    poll.join(subscriber());
+    await clock.advance(1000);
+    await clock.oversleep(3600_000);
+    assert.equal(poll.condition, 'loading');
+    assert.equal(poll.task?.phase, 'running');
+  });
+
+  it('asks at once, and calls nothing live, where the clock has been set back', async () => {
+    const {clock, activity, calls, poll, subscriber} = setup((call) => (call === 1 ? good() : never()));
+    poll.join(subscriber());
+    await clock.advance(1000);
+    activity.set({visible: false});
+    clock.drift(-3600_000);
+    activity.set({visible: true});
+    await clock.advance(0);
+    assert.equal(calls.length, 2);
+    assert.equal(poll.condition, 'loading');
+  });
+
+  it('goes on at its pace after the clock has been set back', async () => {
+    const {clock, poll, subscriber, times} = setup();
+    poll.join(subscriber());
+    await clock.advance(1000);
+    clock.drift(-3600_000);
+    poll.repace();
+    await clock.advance(10_000);
+    assert.deepEqual(times(), [0, 1 - 3600, 6 - 3600, 11 - 3600]);
+    assert.equal(poll.condition, 'live');
+  });
+
+  it('puts no older answer in the place of a newer one', async () => {
+    const {clock, poll, subscriber, start} = setup((call) =>
+      call === 2 ? good('pending', {age: 50_000, isStale: true}) : good(),
+    );
+    poll.join(subscriber());
+    await clock.advance(5000);
+    assert.deepEqual([poll.task?.phase, poll.updatedAt, poll.condition], ['running', start, 'stale']);
+    await clock.advance(5000);
+    assert.deepEqual([poll.updatedAt, poll.condition], [start + 10_000, 'live']);
+  });
+
   it('spends no more on retries than the page has, whatever is broken', async () => {
     const clock = new FakeClock();
     const activity = new FakeActivity();
@@ -366,6 +409,16 @@ describe('trouble', () => {
     assert.deepEqual(times(), [0, 5, 10, 15, 20, 30, 50]);
     assert.equal(poll.condition, 'error');
     assert.equal(poll.task?.phase, 'running');
+  });
+
+  it('looks three times more for what is not to be seen after other trouble, too', async () => {
+    const {clock, poll, subscriber, calls} = setup((call) =>
+      call === 1 ? good() : call < 6 ? bad('network') : bad('not-found', DEFINITE),
+    );
+    poll.join(subscriber());
+    await clock.advance(600_000);
+    assert.equal(calls.length, 5 + 4);
+    assert.equal(poll.condition, 'error');
   });
 
   it('keeps to Retry-After when the page is looked at again', async () => {
