@@ -102,8 +102,8 @@ export interface SigningProxyOptions {
   readonly timeoutMs?: number | undefined;
   /** Most decoded bytes of a body, the cloud's or the caller's. 2 MiB by default, 16 MiB for a whiteboard's list. */
   readonly maxBodyBytes?: number | undefined;
-  /** Hears what happens, for logs and counters. Told no ids and no secrets. */
-  readonly onEvent?: ((event: ProxyEvent) => void) | undefined;
+  /** Hears what happens, for logs and counters. Told no ids and no secrets. Not waited for, whatever comes of it. */
+  readonly onEvent?: ((event: ProxyEvent) => void | Promise<void>) | undefined;
   readonly fetch?: typeof fetch | undefined;
   /** Epoch milliseconds, or a date. */
   readonly now?: (() => number | Date) | undefined;

@@ -105,11 +105,12 @@ function readNow({now = Date.now}: SigningProxyOptions): () => number {
   return () => Number(now());
 }
 
-/** A listener's own trouble must not become the caller's. */
+/** A listener's own trouble must not become the caller's; one that nobody catches would end the process. */
 function readListener({onEvent}: SigningProxyOptions): Settings['tell'] {
   return (event) => {
     try {
-      onEvent?.(event);
+      const heard: unknown = onEvent?.(event);
+      if (heard instanceof Promise) heard.catch(() => undefined);
     } catch {
       // Nobody is left to tell.
     }

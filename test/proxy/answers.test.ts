@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import {readFileSync} from 'node:fs';
 import {describe, it} from 'node:test';
-import type {Verdict} from '../../src/proxy/index.js';
+import {createSigningProxy, type Verdict} from '../../src/proxy/index.js';
 import {
   createRig,
   dig,
@@ -16,6 +16,7 @@ import {
   save,
   tiwError,
   tiwTask,
+  VOLCENGINE_KEYS,
 } from './rig.js';
 
 const READS = ['GetSnapshotTask', 'GetSegmentTask', 'GetWebCastTask', 'DescribeSnapshotTask'];
@@ -655,6 +656,24 @@ describe('who may ask', () => {
       },
     });
     assert.equal((await ask(read('GetSnapshotTask'))).status, 200);
+  });
+
+  it("an onEvent that rejects is nobody's trouble either", async (context) => {
+    const unhandled: unknown[] = [];
+    const note = (reason: unknown): void => void unhandled.push(reason);
+    process.on('unhandledRejection', note);
+    context.after(() => process.off('unhandledRejection', note));
+    const onEvent = async (): Promise<never> => Promise.reject(new Error('x'));
+    const proxy = createSigningProxy({
+      volcengine: VOLCENGINE_KEYS,
+      authorize: () => true,
+      fetch: async () => cloud(),
+      onEvent,
+    });
+    assert.equal((await proxy(read('GetSnapshotTask', paramsOf(''), {origin: new URL(PROXY).origin}))).status, 200);
+    // Node tells of them when the microtasks are done.
+    await new Promise((resolve) => setImmediate(resolve));
+    assert.deepEqual(unhandled, []);
   });
 });
 

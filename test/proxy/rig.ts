@@ -91,7 +91,7 @@ export function createRig(script: Script, options: Partial<SigningProxyOptions> 
     onEvent(event) {
       events.push(event);
       metrics.onEvent(event);
-      options.onEvent?.(event);
+      void options.onEvent?.(event);
     },
   });
   /** Every answer of every test is searched for keys, and so is all that would be logged or counted. */
