@@ -53,7 +53,7 @@ export class TaskPollController implements ReactiveController, Subscriber {
   #connected = false;
   #paused = false;
   #held = isServer;
-  #refreshing = false;
+  #refreshed: Poll | undefined;
   #subject: string | undefined;
   #way: string | undefined;
   #question: Result<Question> | undefined;
@@ -135,11 +135,11 @@ export class TaskPollController implements ReactiveController, Subscriber {
     // A host that is not in a page yet never completes an update.
     if (this.#connected) await this.#host.updateComplete.catch(() => undefined);
     if (!this.#connected) return;
-    this.#refreshing = true;
     this.#join();
-    await this.#poll?.refresh();
-    this.#refreshing = false;
-    if (this.#paused) this.#leave();
+    const poll = (this.#refreshed = this.#poll);
+    await poll?.refresh();
+    if (this.#refreshed === poll) this.#refreshed = undefined;
+    this.#host.requestUpdate();
   }
 
   /** An answer the page received by itself: shown with the update under way; asking yields for one interval. */
@@ -175,7 +175,7 @@ export class TaskPollController implements ReactiveController, Subscriber {
     this.hidden = hidden;
     this.#paused = paused;
     this.#held = held || isServer;
-    if (!this.#connected || this.#refreshing || this.#held) return;
+    if (!this.#connected || this.#held || (this.#poll && this.#poll === this.#refreshed)) return;
     // Asked in another way only after the answer under way: a page may hand in new functions faster than answers come.
     const isOutdated = this.#poll && !this.asking && keyOf(this.#question) !== this.#key;
     if (paused || isOutdated) this.#leave();
@@ -186,11 +186,14 @@ export class TaskPollController implements ReactiveController, Subscriber {
   #join(): void {
     if (!this.#question?.ok || this.#poll) return;
     const {key, makeAsk} = this.#question.value;
+    const {task, updatedAt = 0} = this.#known;
     const poll = (this.#poll = this.#options.registry.open(key, makeAsk, this.#known));
     this.#key = key;
     // Taken over before joining: an answer that others already have is shown without asking.
     this.#take(poll);
     poll.join(this);
+    // What the page has given this host may be news to the others.
+    if (task && updatedAt > (poll.updatedAt ?? 0)) poll.feed({ok: true, value: task}, this.#options.now() - updatedAt);
   }
 
   #leave(): void {

@@ -1,8 +1,6 @@
-import type {Answer} from '../model/answer.js';
-import {malformed, trouble, type Result} from '../model/failure.js';
+import {trouble, type Result} from '../model/failure.js';
 import type {Clock} from './clock.js';
-import {freshness, retryAfter, type Freshness} from './http-headers.js';
-import {readBody} from './read-body.js';
+import type {ReadReply, Reply} from './reply.js';
 
 /** Connect, headers and body together, in milliseconds. */
 export const DEADLINE = 10_000;
@@ -11,17 +9,13 @@ export interface Asked {
   /** The address and what goes with it; the page's own functions may take part, so it counts against the deadline. */
   readonly prepare: () => Promise<{readonly url: string; readonly init: RequestInit}>;
   readonly fetch: typeof fetch;
+  /** Reads what has come; wanted only then, so that it need not be there before. */
+  readonly read: ReadReply;
   readonly clock: Clock;
   /** Decoded bytes an honest answer may have. */
   readonly maxBytes: number;
   /** Milliseconds left, where some of the deadline is spent already. */
   readonly patience?: number;
-}
-
-/** An answer with what its headers say of its age. */
-export interface Reply extends Freshness {
-  readonly answer: Answer;
-  readonly etag: string | undefined;
 }
 
 /**
@@ -49,27 +43,10 @@ async function deadline({clock, patience = DEADLINE}: Asked, signal: AbortSignal
   return trouble('timeout');
 }
 
-async function send({prepare, fetch, clock, maxBytes}: Asked, signal: AbortSignal): Promise<Result<Reply>> {
+async function send({prepare, fetch, read, clock, maxBytes}: Asked, signal: AbortSignal): Promise<Result<Reply>> {
   const request = await prepare().catch(() => undefined);
   if (!request) return trouble('network', {message: 'The endpoint or headers function of the page failed.'});
   signal.throwIfAborted();
   const {url, init} = request;
-  const response = await fetch(url, {...init, redirect: 'manual', signal});
-  if (
-    response.type === 'opaqueredirect' ||
-    (response.status >= 300 && response.status < 400 && response.status !== 304)
-  ) {
-    // Most likely to a page for signing in.
-    return trouble('unauthorized', {retryable: false, message: 'The endpoint redirected.'});
-  }
-  const body = await readBody(response, maxBytes);
-  if (body === 'too-large') return malformed('size');
-  return {
-    ok: true,
-    value: {
-      answer: {status: response.status, body, retryAfter: retryAfter(response.headers, clock.now())},
-      etag: response.headers.get('etag') ?? undefined,
-      ...freshness(response.headers),
-    },
-  };
+  return read(await fetch(url, {...init, redirect: 'manual', signal}), maxBytes, clock);
 }

@@ -2,6 +2,7 @@ import {expect} from 'chai';
 import {html} from 'lit';
 import {misconfigured, ok, type Failure, type Result} from '../../src/model/failure.js';
 import {TASK_KINDS, type TaskKind} from '../../src/model/task.js';
+import {answers} from '../../src/elements/shared/answers.js';
 import {configure, configured} from '../../src/elements/shared/configure.js';
 import {ConnectedElement} from '../../src/elements/shared/connected-element.js';
 import type {TaskChangeEvent} from '../../src/elements/shared/task.events.js';
@@ -44,6 +45,9 @@ const put = <T extends Element>(element: T): T => {
 };
 
 const textOf = (element: PlainTask) => element.shadowRoot?.textContent.trim();
+
+const untilCalledOff = ({signal}: RequestInit): Promise<Response> =>
+  new Promise((_, reject) => signal?.addEventListener('abort', () => reject(signal.reason as Error)));
 
 /** What an element says, in order. */
 function listen(element: EventTarget): string[] {
@@ -665,6 +669,44 @@ describe('refresh', () => {
   });
 });
 
+describe('another task while a refresh is under way', () => {
+  it('is asked about at once, and later again', async () => {
+    const {asked, fetcher, advance} = fakePage(({url, init}) =>
+      url.searchParams.get('TaskId') === 'task1' ? untilCalledOff(init) : json(snapshotReply()),
+    );
+    const element = put(make({fetcher}));
+    await advance(0);
+    const refreshed = element.refresh();
+    await advance(0);
+    element.taskId = 'task2';
+    await refreshed;
+    await advance(5000);
+    expect(asked.map(({url}) => url.searchParams.get('TaskId'))).to.deep.equal(['task1', 'task2', 'task2']);
+    expect(textOf(element)).to.equal('running, live');
+  });
+
+  it('does not end a refresh of its own, nor is it left because the first one ends', async () => {
+    const answers: (() => void)[] = [];
+    const {fetcher, advance, asked} = fakePage(
+      () => new Promise((resolve) => answers.push(() => resolve(json(snapshotReply())))),
+    );
+    const element = put(make({fetcher, paused: true}));
+    const first = element.refresh();
+    await advance(0);
+    element.taskId = 'task2';
+    const second = element.refresh();
+    await advance(0);
+    await first;
+    await advance(0);
+    expect(asked).to.have.length(2);
+    answers.at(-1)?.();
+    await second;
+    await advance(60_000);
+    expect(textOf(element)).to.equal('running, paused');
+    expect(asked).to.have.length(2);
+  });
+});
+
 describe('paused', () => {
   it('stops asking and keeps what is shown, for itself alone', async () => {
     const {asked, fetcher, advance} = fakePage((_, call) => json(snapshotReply(call > 2 ? ended : {})));
@@ -713,6 +755,31 @@ describe('paused', () => {
 });
 
 describe('an answer the page gives', () => {
+  it('is shown at once by all who ask the same, also where one is asking already', async () => {
+    const {asked, fetcher, advance} = fakePage();
+    const first = put(make({fetcher}));
+    await advance(1000);
+    const second = put(make({fetcher, data: snapshotReply(ended)}));
+    await advance(0);
+    expect([textOf(first), textOf(second)]).to.deep.equal(['finished, ended', 'finished, ended']);
+    await advance(60_000);
+    expect(asked).to.have.length(1);
+  });
+
+  it('is not read as that of another task, which the page asks for before it could be read', async () => {
+    const {fetcher, advance} = fakePage(() => new Promise<Response>(() => undefined));
+    const reader = answers.value;
+    answers.value = undefined;
+    const element = put(make({fetcher, data: snapshotReply(ended)}));
+    await Promise.resolve();
+    element.taskId = 'task2';
+    await Promise.resolve();
+    answers.value = reader;
+    await element.updateComplete;
+    await advance(0);
+    expect(textOf(element)).to.equal('nothing, loading');
+  });
+
   it('is shown at once, and asking yields for one interval', async () => {
     const {asked, fetcher, advance} = fakePage();
     const element = put(make({fetcher}));

@@ -5,7 +5,8 @@ import type {AddressInfo} from 'node:net';
 import {after, before, describe, it} from 'node:test';
 import {gzipSync} from 'node:zlib';
 import type {Result} from '../../src/model/failure.js';
-import {ask, DEADLINE, type Reply} from '../../src/polling/ask.js';
+import {ask, DEADLINE} from '../../src/polling/ask.js';
+import {readReply, type Reply} from '../../src/polling/reply.js';
 import {FakeClock} from '../support/fake-clock.js';
 
 type Handler = (request: http.IncomingMessage, response: http.ServerResponse) => void;
@@ -28,7 +29,7 @@ function asking(
   {clock = new FakeClock(), maxBytes = 2 ** 21, signal = new AbortController().signal, url = base} = {},
 ) {
   handler = handle;
-  return ask({prepare: async () => ({url, init: {}}), fetch, clock, maxBytes}, signal);
+  return ask({prepare: async () => ({url, init: {}}), fetch, read: readReply, clock, maxBytes}, signal);
 }
 
 const kindOf = (result: Result<Reply>) => (result.ok ? result.value.answer.body.kind : result.failure.kind);
@@ -113,11 +114,14 @@ describe('asking over HTTP', () => {
   it("counts the page's own functions against the deadline, and survives them", async () => {
     const clock = new FakeClock();
     const signal = new AbortController().signal;
-    const hanging = ask({prepare: () => new Promise(() => undefined), fetch, clock, maxBytes: 1}, signal);
+    const hanging = ask(
+      {prepare: () => new Promise(() => undefined), fetch, read: readReply, clock, maxBytes: 1},
+      signal,
+    );
     await clock.advance(DEADLINE);
     assert.equal(kindOf(await hanging), 'timeout');
     const throwing = await ask(
-      {prepare: () => Promise.reject(new Error('no token')), fetch, clock, maxBytes: 1},
+      {prepare: () => Promise.reject(new Error('no token')), fetch, read: readReply, clock, maxBytes: 1},
       signal,
     );
     assert.equal(kindOf(throwing), 'network');
@@ -128,7 +132,7 @@ describe('asking over HTTP', () => {
     const clock = new FakeClock();
     const never = () => new Promise<Response>(() => undefined);
     const result = ask(
-      {prepare: async () => ({url: base, init: {}}), fetch: never, clock, maxBytes: 1},
+      {prepare: async () => ({url: base, init: {}}), fetch: never, read: readReply, clock, maxBytes: 1},
       new AbortController().signal,
     );
     await clock.advance(DEADLINE);

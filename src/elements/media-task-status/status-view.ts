@@ -105,9 +105,11 @@ export class StatusView implements ElementView {
 
   /** Whether something that is shown changes by time alone. */
   get #ticks(): boolean {
-    const {condition, task, updatedAt, nextTryAt} = this.#host.known;
+    const {condition, task, updatedAt, nextTryAt, asking} = this.#host.known;
     const {variant} = this.#host;
-    if (this.#announcer.waiting) return true;
+    // What only the page feeds is live for a while, and nobody tells when that is over.
+    const isFed = condition === 'live' && nextTryAt === null && !asking;
+    if (this.#announcer.waiting || isFed) return true;
     if (variant === 'badge' || condition === 'ended' || this.#isSkipped) return false;
     if (variant === 'inline') return condition === 'live' && task?.phase === 'running';
     return updatedAt !== null || nextTryAt !== null;

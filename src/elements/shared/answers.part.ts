@@ -1,4 +1,5 @@
+import {readReply} from '../../polling/reply.js';
 import {readTask} from '../../providers/index.js';
 import {answers} from './answers.js';
 
-answers.provide({readTask});
+answers.provide({readReply, readTask});

@@ -88,7 +88,7 @@ export abstract class ConnectedElement extends LitElement {
   readonly #poll: TaskPollController = new TaskPollController(this, {
     registry: this.#page.registry,
     now: () => this.#page.clock.now(),
-    subject: () => JSON.stringify([this.taskKind, this.appId, this.roomId, this.taskId, this.region, this.token]),
+    subject: () => this.#subject,
     question: () => this.#ask(),
     pace: () => ({
       interval: this.pollInterval * 1000,
@@ -101,6 +101,8 @@ export abstract class ConnectedElement extends LitElement {
   });
   #isBroken = false;
   #reading: Promise<void> | undefined;
+  /** Which task `data` is about. */
+  #readFor = '';
   #states = '';
   #reported: {readonly task?: MediaTask | undefined; readonly failure?: Failure | undefined} = {};
 
@@ -246,6 +248,10 @@ export abstract class ConnectedElement extends LitElement {
     });
   }
 
+  get #subject(): string {
+    return JSON.stringify([this.taskKind, this.appId, this.roomId, this.taskId, this.region, this.token]);
+  }
+
   #ask(): Result<Question> {
     const kind = this.taskKind;
     if (!kind.ok) return kind;
@@ -272,6 +278,7 @@ export abstract class ConnectedElement extends LitElement {
     if (!kind.ok) return;
     const call = this.#call(kind.value, true);
     if (!call.ok) return;
+    this.#readFor = this.#subject;
     if (!answers.value) this.#reading ??= this.#read();
     else this.#poll.feed(answers.value.readTask(kind.value, call.value, {status: 200, body: {kind: 'json', value}}));
   }
@@ -283,7 +290,7 @@ export abstract class ConnectedElement extends LitElement {
       () => false,
     );
     this.#reading = undefined;
-    this.requestUpdate(isThere ? 'data' : undefined);
+    this.requestUpdate(isThere && this.#readFor === this.#subject ? 'data' : undefined);
   }
 
   protected override async getUpdateComplete(): Promise<boolean> {

@@ -1,8 +1,9 @@
 import {ok, trouble, type Result} from '../../model/failure.js';
 import type {MediaTask, TaskKind} from '../../model/task.js';
-import {ask, DEADLINE, type Reply} from '../../polling/ask.js';
+import {ask, DEADLINE} from '../../polling/ask.js';
 import type {Clock} from '../../polling/clock.js';
 import type {Ask} from '../../polling/poll.js';
+import type {ReadReply, Reply} from '../../polling/reply.js';
 import type {ReadCall} from '../../providers/questions.js';
 import {answers} from './answers.js';
 import {originOf} from './endpoint.js';
@@ -91,7 +92,8 @@ function send(
   // What reads the answer comes at the same time, and under the same deadline.
   const fetch: typeof globalThis.fetch = async (...request) =>
     (await Promise.all([own(...request), answers.value ?? answers.load()]))[0];
-  return ask({...errand, prepare, fetch, patience}, signal);
+  const read: ReadReply = async (...reply) => answers.value?.readReply(...reply) ?? trouble('network');
+  return ask({...errand, prepare, fetch, read, patience}, signal);
 }
 
 const endpointOf = async ({endpoint}: Connection): Promise<string> =>

@@ -46,6 +46,20 @@ describe('the duration', () => {
   });
 });
 
+describe('what only the page feeds', () => {
+  for (const variant of ['badge', 'inline', 'card'] as const) {
+    it(`is live for a while, and then says by itself that it is not: ${variant}`, async () => {
+      const {advance} = fakePage();
+      const data = snapshotReply({StartTime: START, Status: 1});
+      const element = put(make({endpoint: null, appId: null, roomId: null, taskId: null, variant, data}), box(640));
+      await advance(20_000);
+      expect([element.condition, element.matches(':state(live)')]).to.deep.equal(['live', true]);
+      await advance(15_000);
+      expect([element.condition, element.matches(':state(stale)')]).to.deep.equal(['stale', true]);
+    });
+  }
+});
+
 describe('a device whose clock is wrong', () => {
   const DAY = 86_400_000;
   for (const [name, ahead] of [
