@@ -9,7 +9,7 @@ import type {Asker} from './asker.js';
 import type {CheckedCall} from './calls.js';
 import type {Cloud} from './cloud.js';
 import {limit, TimedOut, timerOf, type Sleep, type Timer} from './deadline.js';
-import {Flights} from './flights.js';
+import {CallersGone, Flights, Overdue} from './flights.js';
 import type {GuardedStore} from './guarded-store.js';
 import {MemoryCache} from './memory-cache.js';
 import {questionName, storeName} from './question.js';
@@ -105,8 +105,9 @@ export class Answers {
     try {
       return await limit(joined, this.#options.timeoutMs + GRACE_MS, this.#timer);
     } catch (error) {
+      if (error instanceof CallersGone) return {outcome: new Refusal('caller-gone'), from: 'proxy'};
       if (!(error instanceof TimedOut)) throw error;
-      this.#flights.end(name);
+      if (!(error instanceof Overdue)) this.#flights.end(name);
       return {outcome: new Refusal('upstream-timeout'), from: 'proxy'};
     }
   }
@@ -166,7 +167,7 @@ export class Answers {
     if (leader !== 'lead') return leader;
     try {
       const found = await this.#ask(call, account, name, errand);
-      await this.#share(store, key, found);
+      await this.#share(store, key, found, errand);
       return found;
     } finally {
       await store.delete(lease);
@@ -214,10 +215,12 @@ export class Answers {
     return shared && this.#isFresh(shared) ? {outcome: shared, from: 'cache'} : undefined;
   }
 
-  async #share(store: GuardedStore, key: string, {outcome, from}: Found): Promise<void> {
+  async #share(store: GuardedStore, key: string, {outcome, from}: Found, {signal}: Errand): Promise<void> {
     if (from === 'upstream' && !(outcome instanceof Refusal) && outcome.life !== 'trouble') {
       return store.set(key, packReading(outcome), outcome.freshMs + this.#options.staleMs);
     }
+    // Those who left have no trouble to share: whoever waits elsewhere asks for himself.
+    if (signal.aborted) return;
     const trouble = outcome instanceof Refusal ? outcome : new Refusal('unavailable', {retryAfter: 1});
     return store.set(`${key}/trouble`, packRefusal(trouble), SHARED_TROUBLE_MS);
   }
@@ -234,7 +237,7 @@ export class Answers {
 }
 
 /** Refused without asking the cloud. A throttled answer may be either; the upstream event tells. */
-const LOCAL: ReadonlySet<RefusalCode> = new Set<RefusalCode>(['unavailable']);
+const LOCAL: ReadonlySet<RefusalCode> = new Set<RefusalCode>(['unavailable', 'caller-gone']);
 
 /** As the budget runs low, answers keep longer: that slows every page down, since pages follow `max-age`. */
 function stretch(life: ReadingLife, left: number): number {

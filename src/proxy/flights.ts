@@ -1,3 +1,11 @@
+import {TimedOut} from './deadline.js';
+
+/** Why the work was ended: it took longer than one of its callers can wait. */
+export class Overdue extends TimedOut {}
+
+/** Why the work was ended: nobody waits for it any more. */
+export class CallersGone extends Error {}
+
 /**
  * Several callers, one piece of work. It goes on as long as one of them waits; when the last has gone, it is ended.
  * Nothing is remembered once it has settled.
@@ -9,7 +17,7 @@ export class Flights<T> {
     const flight = this.#flights.get(name) ?? this.#start(name, work);
     flight.waiting++;
     const leave = (): void => {
-      if (--flight.waiting === 0) flight.end();
+      if (--flight.waiting === 0) flight.end(new CallersGone());
     };
     if (caller.aborted) leave();
     else caller.addEventListener('abort', leave, {once: true});
@@ -22,7 +30,7 @@ export class Flights<T> {
 
   /** Whoever waits for it; later callers start anew. */
   end(name: string): void {
-    this.#flights.get(name)?.end();
+    this.#flights.get(name)?.end(new Overdue());
   }
 
   #start(name: string, work: (signal: AbortSignal) => Promise<T>): Flight<T> {
@@ -31,9 +39,9 @@ export class Flights<T> {
       // A later caller must not join a flight that has been called back.
       if (this.#flights.get(name) === flight) this.#flights.delete(name);
     };
-    const end = (): void => {
+    const end = (why: Error): void => {
       forget();
-      ending.abort();
+      ending.abort(why);
     };
     const flight: Flight<T> = {waiting: 0, end, result: work(ending.signal).finally(forget)};
     this.#flights.set(name, flight);
@@ -43,6 +51,6 @@ export class Flights<T> {
 
 interface Flight<T> {
   waiting: number;
-  readonly end: () => void;
+  readonly end: (why: Error) => void;
   readonly result: Promise<T>;
 }

@@ -28,6 +28,7 @@ export const REFUSALS = {
   'upstream-shape': [502, 'The cloud did not answer as documented.'],
   'upstream-redirect': [502, 'The cloud did not answer as documented.'],
   'upstream-timeout': [504, 'The cloud did not answer in time.'],
+  'caller-gone': [499, 'Nobody waits for this answer any more.'],
   internal: [500, 'The service has a problem.'],
 } as const satisfies Record<string, readonly [number, string]>;
 

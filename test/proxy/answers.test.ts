@@ -953,6 +953,38 @@ describe('sharing and keeping', () => {
     }
   });
 
+  for (const [when, hangs] of [
+    ['the cloud is being asked', 'cloud'],
+    ['a place in the budget is waited for', 'budget'],
+  ] as const) {
+    it(`a caller who leaves while ${when} is told as just that, and not as trouble`, async () => {
+      const leaving = new AbortController();
+      const until = (signal?: AbortSignal | null): Promise<never> =>
+        new Promise((_, reject) => signal?.addEventListener('abort', () => reject(signal.reason as Error)));
+      const sleep = (ms: number, signal: AbortSignal): Promise<void> => {
+        const ended = until(signal);
+        // The places are a second apart; time limits are longer.
+        if (ms <= 1000) leaving.abort();
+        return ended;
+      };
+      const rig = createRig(
+        ({init}) => {
+          if (hangs === 'budget') return json(rtcTask('GetSnapshotTask'));
+          queueMicrotask(() => leaving.abort());
+          return until(init.signal);
+        },
+        {sleep, limits: {GetSnapshotTask: 1}},
+      );
+      if (hangs === 'budget') await rig.ask(read('GetSnapshotTask', {...paramsOf(''), TaskId: 'other'}));
+      rig.events.length = 0;
+      await rig.proxy(new Request(read('GetSnapshotTask'), {signal: leaving.signal}));
+      const told = rig.events.map((event) =>
+        event.type === 'answer' ? [event.status, event.from, event.code] : event.type === 'upstream' && event.outcome,
+      );
+      assert.deepEqual(told, [...(hangs === 'cloud' ? ['caller-gone'] : []), [499, 'proxy', 'caller-gone']]);
+    });
+  }
+
   it('a call that never settles is not waited for for ever, nor joined by later callers', async () => {
     let calls = 0;
     const waits: (() => void)[] = [];

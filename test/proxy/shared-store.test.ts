@@ -79,6 +79,27 @@ describe('two instances with one store', () => {
     assert.equal(rig.sent.length, 1);
   });
 
+  it('do not tell each other of a caller who left: who still waits asks again', async () => {
+    let asked = 0;
+    const {one, two} = createPair(async (sent) => {
+      if (++asked > 1) return task(sent);
+      return new Promise((_, reject) => {
+        sent.init.signal?.addEventListener('abort', () => reject(new Error('aborted')));
+      });
+    });
+    const turn = () => new Promise((resolve) => setImmediate(resolve));
+    const leaving = new AbortController();
+    const left = one.ask(new Request(read('GetSnapshotTask'), {signal: leaving.signal}));
+    while (asked === 0) await turn();
+    const staying = two.ask(read('GetSnapshotTask'));
+    // Long enough for it to look into the store and find somebody asking.
+    for (let turns = 0; turns < 20; turns++) await turn();
+    leaving.abort();
+    assert.equal((await staying).status, 200);
+    assert.equal(asked, 2);
+    await left;
+  });
+
   it('share one budget', async () => {
     const {one, two, calls} = createPair(task, undefined, {
       limits: {GetSnapshotTask: 5},

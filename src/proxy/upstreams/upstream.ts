@@ -41,6 +41,7 @@ export async function send(request: UpstreamRequest, sending: Sending): Promise<
     );
   } catch (error) {
     if (error instanceof TimedOut) return new Refusal('upstream-timeout');
+    if (sending.signal?.aborted) return new Refusal('caller-gone');
     // Name resolution, refusal and TLS trouble look alike from outside, and should.
     return new Refusal('upstream-network');
   }
