@@ -65,8 +65,7 @@ export function gridOf({width, screen, tile, gap, ratio, strip, pixel}: GridRoom
 export function windowOf(grid: Grid, count: number, top: number): GridWindow {
   const {columns, rowHeight, beyond, screen, gap} = grid;
   const rows = Math.ceil(count / columns);
-  const gear = gearOf(grid, count);
-  const from = top * gear;
+  const from = passedOf(grid, count, top);
   const firstRow = clamp(Math.floor(from / rowHeight) - beyond, 0, rows);
   const lastRow = Math.min(
     Math.floor((from + screen) / rowHeight) + beyond,
@@ -100,7 +99,7 @@ export function placeOf(grid: Grid, count: number, position: number, {first, las
 /** The positions on screen, also those where no tile is yet. */
 export function sightOf(grid: Grid, count: number, top: number): {readonly first: number; readonly last: number} {
   const {columns, rowHeight, screen} = grid;
-  const from = top * gearOf(grid, count);
+  const from = passedOf(grid, count, top);
   return {
     first: Math.max(0, Math.floor(from / rowHeight)) * columns,
     last: (Math.floor((from + screen) / rowHeight) + 1) * columns - 1,
@@ -108,14 +107,24 @@ export function sightOf(grid: Grid, count: number, top: number): {readonly first
 }
 
 /** Where the row of the tile at `position` begins, below the grid's top. */
-export const topOf = (grid: Grid, count: number, position: number): number =>
-  (Math.floor(position / grid.columns) * grid.rowHeight) / gearOf(grid, count);
+export function topOf(grid: Grid, count: number, position: number): number {
+  const gear = gearOf(grid, count);
+  const above = Math.floor(position / grid.columns) * grid.rowHeight;
+  return above - Math.min(above / gear, TALLEST - grid.screen) * (gear - 1);
+}
 
 /** The tile that must not move when the list or the grid changes: in the first row that is seen whole. None at the very top. */
 export function anchorOf(grid: Grid, count: number, top: number): number | undefined {
-  const row = Math.ceil((top * gearOf(grid, count)) / grid.rowHeight);
+  const row = Math.ceil(passedOf(grid, count, top) / grid.rowHeight);
   return top > 0 && count > 0 ? Math.min(count - 1, row * grid.columns) : undefined;
 }
+
+/**
+ * Pixels of rows that have passed the screen's top. Before the first row is there and after the last screen is reached
+ * nothing is geared, so that the rows begin and end where the grid does.
+ */
+const passedOf = (grid: Grid, count: number, top: number): number =>
+  top + clamp(top, 0, TALLEST - grid.screen) * (gearOf(grid, count) - 1);
 
 /** Rows that pass for each pixel scrolled, as a factor; 1 unless the grid is taller than a browser can lay out. */
 function gearOf({columns, rowHeight, gap, screen}: Grid, count: number): number {

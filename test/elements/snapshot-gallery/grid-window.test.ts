@@ -95,6 +95,47 @@ describe('grid window', () => {
     assert.isTrue(first <= 654_321 && 654_321 <= last);
   });
 
+  it('begins at the top of the grid and ends at its end, however far above or below the screen stands', () => {
+    fc.assert(
+      fc.property(rooms, counts, fc.integer({min: 0, max: 5000}), (room, count, away) => {
+        const grid = gridOf(room);
+        const {height, ...above} = windowOf(grid, count, -away);
+        if (above.first === 0 && above.last >= 0) assert.equal(above.offset, 0);
+        const {first, last, offset} = windowOf(grid, count, height - room.screen + away);
+        if (last < first || last < count - 1 || height < room.screen) return;
+        const rows = Math.floor(last / grid.columns) - first / grid.columns;
+        assert.closeTo(offset + rows * grid.rowHeight + grid.tileHeight, height, 0.01);
+      }),
+      {numRuns: 2000},
+    );
+  });
+
+  it('draws no empty place before the first row, nor after the last, of a list taller than a browser can lay out', () => {
+    const grid = gridOf({...ROOM, width: 324, screen: 844});
+    const count = 100_000;
+    const {height, ...top} = windowOf(grid, count, -567);
+    assert.equal(height, TALLEST);
+    assert.deepInclude(top, {first: 0, offset: 0});
+    const end = windowOf(grid, count, height - grid.screen + 65);
+    const rows = Math.floor(end.last / grid.columns) - end.first / grid.columns;
+    assert.equal(end.last, count - 1);
+    assert.closeTo(end.offset + rows * grid.rowHeight + grid.tileHeight, height, 0.01);
+  });
+
+  it('finds the place of every row again, however tall the list', () => {
+    fc.assert(
+      fc.property(rooms, counts, share, (room, count, at) => {
+        const grid = gridOf(room);
+        const position = Math.floor(at * (count - 1));
+        const {first, last, offset} = windowOf(grid, count, topOf(grid, count, position));
+        if (position < first || position > last) return;
+        const rows = Math.floor(position / grid.columns) - first / grid.columns;
+        assert.closeTo(offset + rows * grid.rowHeight, topOf(grid, count, position), 0.01);
+      }),
+      {numRuns: 2000},
+    );
+  });
+
   it('keeps what is on screen in place when the list or the grid changes', () => {
     fc.assert(
       fc.property(

@@ -37,6 +37,21 @@ describe('a long list', () => {
     }
   });
 
+  it('begins right under the head and ends with its last tile, though taller than a browser can lay out', async () => {
+    const place = box(390);
+    place.style.cssText += 'padding-block: 300px';
+    const {one, all, tiles} = await given(many(), {tileSize: 'large'}, place);
+    const edges = () => [one('ol') as Element, ...all('li')].map((each) => each.getBoundingClientRect());
+    await drawn();
+    const [grid] = edges();
+    expect(grid?.height).to.equal(4e6);
+    expectCovered(tiles(), grid?.top ?? NaN, innerHeight);
+    scrollTo(0, document.documentElement.scrollHeight);
+    await drawn();
+    const [end, ...drawnTiles] = edges();
+    expect(drawnTiles.at(-1)?.bottom).to.be.closeTo(end?.bottom ?? NaN, 0.5);
+  });
+
   it('never shows a tile twice', async () => {
     const {numbers} = await given(many());
     for (let step = 0; step < 20; step++) {
