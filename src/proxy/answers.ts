@@ -12,7 +12,7 @@ import {limit, TimedOut, timerOf, type Sleep, type Timer} from './deadline.js';
 import {CallersGone, Flights, Overdue} from './flights.js';
 import type {GuardedStore} from './guarded-store.js';
 import {MemoryCache} from './memory-cache.js';
-import {questionName, storeName} from './question.js';
+import {questionName, readsAfter, storeName, writtenName} from './question.js';
 import {packReading, unpackReading, type Reading, type ReadingLife} from './reading.js';
 import {packRefusal, Refusal, unpackRefusal, type RefusalCode} from './refusal.js';
 
@@ -45,6 +45,7 @@ const LOOK_AGAIN_MS = 50;
 const GRACE_MS = 2000;
 const SHARED_TROUBLE_MS = 1000;
 const MOST_HELD = 1000;
+const MOST_STRETCH = 4;
 
 /** A failure to get an answer now. The proxy's own keys and settings are not among them: those must be seen. */
 const PASSING: ReadonlySet<RefusalCode> = new Set<RefusalCode>([
@@ -67,6 +68,19 @@ const HELD: ReadonlySet<RefusalCode> = new Set<RefusalCode>(['upstream-auth', 'u
 interface Errand {
   readonly until: number;
   readonly signal: AbortSignal;
+  /** No write has made old what it may find. */
+  readonly isCurrent: () => boolean;
+  /** The mark of the last write to the room, as the shared store tells it. */
+  written?: string | undefined;
+}
+
+/** One question, in memory and in the shared store. */
+interface Names {
+  readonly memory: string;
+  readonly answer: string;
+  readonly asking: string;
+  readonly trouble: string;
+  readonly written: string | undefined;
 }
 
 export class Answers {
@@ -97,11 +111,28 @@ export class Answers {
   }
 
   /**
+   * After a write: no answer made before it is shown to whoever asks from now on, be it by another instance once its
+   * own copy has aged. The mark first: who looks into the store between the two already knows better.
+   */
+  async forget(write: CheckedCall, {scope}: Account): Promise<void> {
+    const {store, lives, staleMs, cloudMs} = this.#options;
+    const written = await writtenName(write, scope);
+    const longest = Math.max(lives.ended, lives.running * MOST_STRETCH) + staleMs + cloudMs;
+    if (store && written !== undefined) await store.set(written, crypto.randomUUID(), longest);
+    for (const name of readsAfter(write).map((read) => questionName(read, scope))) {
+      this.#cache.delete(name);
+      this.#flights.detach(name);
+    }
+  }
+
+  /**
    * A shared call ends by its own time limits. Where a runtime freezes the request that began it, and its timers with
    * it, the others must not wait for ever.
    */
   async #join(call: CheckedCall, name: string, until: number, caller: AbortSignal): Promise<Found> {
-    const joined = this.#flights.join(name, caller, (signal) => this.#fetch(call, {until, signal}));
+    const joined = this.#flights.join(name, caller, (signal, isCurrent) =>
+      this.#fetch(call, {until, signal, isCurrent}),
+    );
     try {
       return await limit(joined, this.#options.timeoutMs + GRACE_MS, this.#timer);
     } catch (error) {
@@ -130,8 +161,9 @@ export class Answers {
     if (outcome instanceof Refusal) this.#hold(name, outcome);
     if (outcome instanceof Refusal) return this.#orStale(outcome, kept);
     if (outcome.life === 'trouble') return this.#orStale(outcome, kept);
-    const reading = {...outcome, freshMs: this.#options.lives[outcome.life] * stretch(outcome.life, left)};
-    this.#cache.set(name, reading);
+    const freshMs = this.#options.lives[outcome.life] * stretch(outcome.life, left);
+    const reading = {...outcome, freshMs, written: errand.written};
+    if (errand.isCurrent()) this.#cache.set(name, reading);
     return {outcome: reading, from: 'upstream'};
   }
 
@@ -162,67 +194,72 @@ export class Answers {
     errand: Errand,
   ): Promise<Found> {
     const key = await storeName(name);
-    const lease = `${key}/asking`;
-    const leader = await this.#follow(store, name, key, lease, errand);
+    const written = await writtenName(call, account.scope);
+    const names = {memory: name, answer: key, asking: `${key}/asking`, trouble: `${key}/trouble`, written};
+    const leader = await this.#follow(store, names, errand);
     if (leader !== 'lead') return leader;
     try {
       const found = await this.#ask(call, account, name, errand);
-      await this.#share(store, key, found, errand);
+      await this.#share(store, names, found, errand);
       return found;
     } finally {
-      await store.delete(lease);
+      await store.delete(names.asking);
     }
   }
 
-  async #follow(
-    store: GuardedStore,
-    name: string,
-    key: string,
-    lease: string,
-    {until, signal}: Errand,
-  ): Promise<Found | 'lead'> {
+  async #follow(store: GuardedStore, names: Names, errand: Errand): Promise<Found | 'lead'> {
     const {now, random, sleep, timeoutMs} = this.#options;
     for (let looks = 0; ; looks++) {
       const found =
-        (await this.#look(store, name, key)) ?? (looks > 0 && (await this.#lookForTrouble(store, name, key)));
+        (await this.#look(store, names, errand)) ?? (looks > 0 && (await this.#lookForTrouble(store, names)));
       if (found) return found;
-      if (await store.claim(lease, timeoutMs)) {
+      if (await store.claim(names.asking, timeoutMs)) {
         // A claim just let go of may have left its answer since we looked.
-        return (await this.#lookAndLetGo(store, name, key, lease)) ?? 'lead';
+        return (await this.#lookAndLetGo(store, names, errand)) ?? 'lead';
       }
-      if (now() >= until) return this.#orStale(new Refusal('upstream-timeout'), this.#usable(this.#cache.get(name)));
-      await sleep(LOOK_AGAIN_MS * (0.5 + random()), signal);
+      if (now() >= errand.until) {
+        return this.#orStale(new Refusal('upstream-timeout'), this.#usable(this.#cache.get(names.memory)));
+      }
+      await sleep(LOOK_AGAIN_MS * (0.5 + random()), errand.signal);
     }
   }
 
   /** Only for who has been waiting: somebody else's failure does not keep a new caller from asking. */
-  async #lookForTrouble(store: GuardedStore, name: string, key: string): Promise<Found | undefined> {
-    const trouble = unpackRefusal(await store.get(`${key}/trouble`));
-    return trouble && this.#orStale(trouble, this.#usable(this.#cache.get(name)));
+  async #lookForTrouble(store: GuardedStore, {memory, trouble}: Names): Promise<Found | undefined> {
+    const refusal = unpackRefusal(await store.get(trouble));
+    return refusal && this.#orStale(refusal, this.#usable(this.#cache.get(memory)));
   }
 
-  async #lookAndLetGo(store: GuardedStore, name: string, key: string, lease: string): Promise<Found | undefined> {
-    const found = await this.#look(store, name, key);
-    if (found) await store.delete(lease);
+  async #lookAndLetGo(store: GuardedStore, names: Names, errand: Errand): Promise<Found | undefined> {
+    const found = await this.#look(store, names, errand);
+    if (found) await store.delete(names.asking);
     return found;
   }
 
-  /** An old answer of another instance is worth keeping too, for when asking fails. */
-  async #look(store: GuardedStore, name: string, key: string): Promise<Found | undefined> {
-    const shared = unpackReading(await store.get(key), this.#options.now());
-    const kept = this.#cache.get(name);
-    if (shared && (!kept || shared.at > kept.at)) this.#cache.set(name, shared);
+  /** An old answer of another instance is worth keeping too, for when asking fails; not so one from before a write. */
+  async #look(store: GuardedStore, {memory, answer, written}: Names, errand: Errand): Promise<Found | undefined> {
+    errand.written = written === undefined ? undefined : await store.get(written);
+    const found = unpackReading(await store.get(answer), this.#options.now());
+    const shared = found?.written === errand.written ? found : undefined;
+    if (errand.isCurrent()) this.#keepLatest(memory, shared, errand.written);
     return shared && this.#isFresh(shared) ? {outcome: shared, from: 'cache'} : undefined;
   }
 
-  async #share(store: GuardedStore, key: string, {outcome, from}: Found, {signal}: Errand): Promise<void> {
+  #keepLatest(memory: string, shared: Reading | undefined, written: string | undefined): void {
+    const kept = this.#cache.get(memory);
+    const isOld = written !== undefined && kept?.written !== written;
+    if (isOld) this.#cache.delete(memory);
+    if (shared && (isOld || !kept || shared.at > kept.at)) this.#cache.set(memory, shared);
+  }
+
+  async #share(store: GuardedStore, names: Names, {outcome, from}: Found, {signal}: Errand): Promise<void> {
     if (from === 'upstream' && !(outcome instanceof Refusal) && outcome.life !== 'trouble') {
-      return store.set(key, packReading(outcome), outcome.freshMs + this.#options.staleMs);
+      return store.set(names.answer, packReading(outcome), outcome.freshMs + this.#options.staleMs);
     }
     // Those who left have no trouble to share: whoever waits elsewhere asks for himself.
     if (signal.aborted) return;
     const trouble = outcome instanceof Refusal ? outcome : new Refusal('unavailable', {retryAfter: 1});
-    return store.set(`${key}/trouble`, packRefusal(trouble), SHARED_TROUBLE_MS);
+    return store.set(names.trouble, packRefusal(trouble), SHARED_TROUBLE_MS);
   }
 
   #isFresh(reading: Reading): boolean {
@@ -242,5 +279,5 @@ const LOCAL: ReadonlySet<RefusalCode> = new Set<RefusalCode>(['unavailable', 'ca
 /** As the budget runs low, answers keep longer: that slows every page down, since pages follow `max-age`. */
 function stretch(life: ReadingLife, left: number): number {
   if (life !== 'running' || left >= 0.4) return 1;
-  return left >= 0.2 ? 2 : 4;
+  return left >= 0.2 ? 2 : MOST_STRETCH;
 }

@@ -13,7 +13,7 @@ export class CallersGone extends Error {}
 export class Flights<T> {
   readonly #flights = new Map<string, Flight<T>>();
 
-  async join(name: string, caller: AbortSignal, work: (signal: AbortSignal) => Promise<T>): Promise<T> {
+  async join(name: string, caller: AbortSignal, work: Work<T>): Promise<T> {
     const flight = this.#flights.get(name) ?? this.#start(name, work);
     flight.waiting++;
     const leave = (): void => {
@@ -33,21 +33,30 @@ export class Flights<T> {
     this.#flights.get(name)?.end(new Overdue());
   }
 
-  #start(name: string, work: (signal: AbortSignal) => Promise<T>): Flight<T> {
+  /** Whoever waits for it still gets its result; later callers start anew. */
+  detach(name: string): void {
+    this.#flights.delete(name);
+  }
+
+  #start(name: string, work: Work<T>): Flight<T> {
     const ending = new AbortController();
+    const isJoined = (): boolean => this.#flights.get(name) === flight;
     const forget = (): void => {
       // A later caller must not join a flight that has been called back.
-      if (this.#flights.get(name) === flight) this.#flights.delete(name);
+      if (isJoined()) this.#flights.delete(name);
     };
     const end = (why: Error): void => {
       forget();
       ending.abort(why);
     };
-    const flight: Flight<T> = {waiting: 0, end, result: work(ending.signal).finally(forget)};
+    const flight: Flight<T> = {waiting: 0, end, result: work(ending.signal, isJoined).finally(forget)};
     this.#flights.set(name, flight);
     return flight;
   }
 }
+
+/** `isJoined`: later callers would still join it, so what it finds may be kept for them. */
+type Work<T> = (signal: AbortSignal, isJoined: () => boolean) => Promise<T>;
 
 interface Flight<T> {
   waiting: number;

@@ -21,7 +21,18 @@ const NOT_EXECUTED: ReadonlySet<RefusalCode> = new Set<RefusalCode>([
   'unavailable',
 ]);
 
+/** The same, and what was never sent. */
+const NOT_WRITTEN: ReadonlySet<RefusalCode> = new Set<RefusalCode>([
+  ...NOT_EXECUTED,
+  'idempotency-key',
+  'invalid-parameter',
+]);
+
 type Outcome = Reading | Refusal;
+
+/** Unless it was certainly refused: where the answer was lost, nobody knows. */
+export const mayBeWritten = (outcome: Outcome): boolean =>
+  outcome instanceof Refusal ? !NOT_WRITTEN.has(outcome.code) : outcome.life !== 'error';
 
 export interface WriteName {
   /** The task: a key means nothing beyond it, so nobody meets another tenant's keys. */

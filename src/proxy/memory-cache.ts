@@ -20,16 +20,16 @@ export class MemoryCache {
   }
 
   set(name: string, reading: Reading): void {
-    this.#drop(name);
+    this.delete(name);
     this.#readings.set(name, reading);
     this.#bytes += size(name, reading);
     for (const oldest of this.#readings.keys()) {
       if (this.#readings.size <= this.#mostEntries && this.#bytes <= this.#mostBytes) break;
-      this.#drop(oldest);
+      this.delete(oldest);
     }
   }
 
-  #drop(name: string): void {
+  delete(name: string): void {
     const reading = this.#readings.get(name);
     if (!reading) return;
     this.#readings.delete(name);

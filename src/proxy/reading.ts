@@ -25,6 +25,8 @@ export interface Reading {
   readonly at: number;
   /** How long it is served without asking again. */
   readonly freshMs: number;
+  /** The mark of the last write to its room when it was asked for, where instances share; see `answers.ts`. */
+  readonly written: string | undefined;
 }
 
 export async function toReading(
@@ -43,6 +45,7 @@ export async function toReading(
     requestId: envelope.requestId ?? crypto.randomUUID(),
     at,
     freshMs: 0,
+    written: undefined,
   };
 }
 
@@ -68,13 +71,14 @@ export function packReading({pages, ...rest}: Reading): string {
 export function unpackReading(text: string | undefined, now: number): Reading | undefined {
   const packed = parse(text);
   if (!isObject(packed) || packed['form'] !== FORM) return undefined;
-  const {status, life, requestId, at, freshMs} = packed;
+  const {status, life, requestId, at, freshMs, written} = packed;
   const full = unpackPage(packed['full']);
   const open = unpackPage(packed['public']);
   if (!full || !open || !isLife(life)) return undefined;
   if (typeof status !== 'number' || typeof at !== 'number' || typeof freshMs !== 'number') return undefined;
   const id = typeof requestId === 'string' && /^[\w.:*-]{1,128}$/.test(requestId) ? requestId : crypto.randomUUID();
-  return {status, life, pages: {full, public: open}, requestId: id, at: Math.min(at, now), freshMs};
+  const mark = typeof written === 'string' ? written : undefined;
+  return {status, life, pages: {full, public: open}, requestId: id, at: Math.min(at, now), freshMs, written: mark};
 }
 
 function unpackPage(page: unknown): Page | undefined {

@@ -10,7 +10,7 @@ import {createAuthoriser, type Admitted} from './authorise.js';
 import type {CheckedCall} from './calls.js';
 import {Cloud} from './cloud.js';
 import {asHandler, type Answerer, type Incoming, type Outgoing, type SigningProxy} from './exchange.js';
-import {Idempotency} from './idempotency.js';
+import {Idempotency, mayBeWritten} from './idempotency.js';
 import type {SigningProxyOptions} from './options.js';
 import {createOriginGate} from './origin.js';
 import type {View} from './project.js';
@@ -128,7 +128,9 @@ function createFinder(settings: Settings) {
     };
     // Never given the caller's signal: a write that has left is not called back.
     const once = async () => (await asker.ask(call, account, {mostWaitMs: 0, until})).outcome;
-    return {outcome: await idempotency.once(incoming.header('idempotency-key'), name, once), from: 'upstream'};
+    const outcome = await idempotency.once(incoming.header('idempotency-key'), name, once);
+    if (mayBeWritten(outcome)) await answers.forget(call, account);
+    return {outcome, from: 'upstream'};
   };
 
   return (call: CheckedCall, incoming: Incoming): Found | Promise<Found> => {

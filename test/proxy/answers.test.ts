@@ -1038,6 +1038,99 @@ describe('sharing and keeping', () => {
   );
 });
 
+describe('after a save', () => {
+  const IDS = {AppId: 'app1', RoomId: 'room@1', TaskId: 'task1'};
+
+  /** A cloud that holds one interval, and does with a save what it is told to. */
+  function createWorld(outcome: (hold: () => void) => Response | Promise<Response>) {
+    const world = {interval: 10, down: false, calls: 0, wait: Promise.resolve()};
+    const rig = createRig(
+      async ({method, body: sent}) => {
+        if (method === 'POST') {
+          const interval = Number(dig(parse(sent), 'ImageConfig', 'Interval'));
+          return outcome(() => (world.interval = interval));
+        }
+        world.calls++;
+        if (world.down) throw new TypeError('down');
+        const answer = json(rtcTask('GetSnapshotTask', {ImageConfig: {Interval: world.interval}}));
+        await world.wait;
+        return answer;
+      },
+      {writes: true, breaker: false},
+    );
+    return {world, ...rig};
+  }
+  const okay = (hold: () => void): Response => {
+    hold();
+    return json({Result: 'ok', ResponseMetadata: {RequestId: 'r'}});
+  };
+  const interval = async (answer: Response): Promise<unknown> =>
+    dig(await body(answer), 'Result', 'SnapshotTask', 'ImageConfig', 'Interval');
+  const saved = (): Request => save({...IDS, ImageConfig: {Interval: 30}});
+  const questions = (): Request[] => [
+    read('GetSnapshotTask'),
+    read('GetSnapshotTask', {AppId: IDS.AppId, RoomId: IDS.RoomId}),
+    new Request(read('GetSnapshotTask').url.replace('2022-06-01', '2023-11-01')),
+  ];
+
+  for (const [what, outcome] of [
+    ['', okay],
+    [
+      ' whose answer was lost',
+      (hold) => {
+        hold();
+        throw new TypeError('lost');
+      },
+    ],
+  ] as const satisfies readonly (readonly [string, (hold: () => void) => Response])[]) {
+    it(`no answer from before it is shown${what}, whichever way its task is asked about`, async () => {
+      const {ask} = createWorld(outcome);
+      for (const question of questions()) assert.equal(await interval(await ask(question)), 10);
+      await ask(saved());
+      for (const question of questions()) assert.equal(await interval(await ask(question)), 30);
+    });
+  }
+
+  it('no answer from before it is shown as old while the cloud is down', async () => {
+    const {ask, world} = createWorld(okay);
+    await ask(read('GetSnapshotTask'));
+    await ask(saved());
+    world.down = true;
+    assert.deepEqual(await problem(await ask(read('GetSnapshotTask'))), {status: 502, code: 'upstream-network'});
+  });
+
+  it('a question that was under way is not joined, and its answer is not kept', async () => {
+    const {ask, world} = createWorld(okay);
+    let release = (): void => undefined;
+    world.wait = new Promise((resolve) => (release = resolve));
+    const before = ask(read('GetSnapshotTask'));
+    while (world.calls === 0) await new Promise((resolve) => setImmediate(resolve));
+    world.wait = Promise.resolve();
+    await ask(saved());
+    const after = ask(read('GetSnapshotTask'));
+    release();
+    assert.equal(await interval(await before), 10);
+    assert.equal(await interval(await after), 30);
+    assert.equal(await interval(await ask(read('GetSnapshotTask'))), 30);
+    assert.equal(world.calls, 2);
+  });
+
+  it('that was certainly refused, and in other rooms, answers are kept', async () => {
+    for (const code of ['SignatureDoesNotMatch', 'InvalidParameter.ErrorActiveTaskNotFound', 'FlowLimitExceeded']) {
+      const {ask, world} = createWorld(() => json(rtcError(code)));
+      await ask(read('GetSnapshotTask'));
+      await ask(saved());
+      await ask(read('GetSnapshotTask'));
+      assert.equal(world.calls, 1, code);
+    }
+    const {ask, world} = createWorld(okay);
+    await ask(read('GetSnapshotTask', {...IDS, TaskId: 'other'}));
+    await ask(saved());
+    await ask(read('GetSnapshotTask', {...IDS, TaskId: 'other'}));
+    assert.equal(world.calls, 1);
+  });
+});
+
 describe('a repeated save', () => {
   const okay = {Result: 'ok', ResponseMetadata: {RequestId: 'r', Action: 'UpdateSnapshot', Version: '2020-12-01'}};
 

@@ -5,7 +5,15 @@ import type {Reading} from '../../src/proxy/reading.js';
 
 function reading(bytes: number): Reading {
   const page = (length: number) => ({bytes: new Uint8Array(length), etag: undefined});
-  return {status: 200, life: 'running', pages: {full: page(bytes), public: page(0)}, requestId: 'r', at: 0, freshMs: 1};
+  return {
+    status: 200,
+    life: 'running',
+    pages: {full: page(bytes), public: page(0)},
+    requestId: 'r',
+    at: 0,
+    freshMs: 1,
+    written: undefined,
+  };
 }
 
 describe('the memory of answers', () => {

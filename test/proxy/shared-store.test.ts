@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
 import {memoryStore, type Store} from '../../src/proxy/index.js';
 import {packReading, unpackReading, type Reading} from '../../src/proxy/reading.js';
-import {createRig, json, paramsOf, problem, read, rtcError, rtcTask, save, START, type Script} from './rig.js';
+import {createRig, dig, json, paramsOf, problem, read, rtcError, rtcTask, save, START, type Script} from './rig.js';
 
 const task: Script = () => json(rtcTask('GetSnapshotTask'));
 const okay: Script = () => json({Result: 'ok', ResponseMetadata: {RequestId: 'r'}});
@@ -167,6 +167,58 @@ describe('two instances with one store', () => {
   });
 });
 
+describe('after a save at one of two instances', () => {
+  /** A cloud that holds one interval; reads are answered when told. */
+  function createWorld() {
+    const world = {interval: 10, down: false, gates: [] as (() => void)[], holds: false};
+    const script: Script = async ({method, body}) => {
+      if (method === 'POST') {
+        world.interval = Number(/"Interval":(\d+)/.exec(body)?.[1]);
+        return json({Result: 'ok', ResponseMetadata: {RequestId: 'r'}});
+      }
+      const answer = json(rtcTask('GetSnapshotTask', {ImageConfig: {Interval: world.interval}}));
+      if (world.down) throw new TypeError('down');
+      if (world.holds) await new Promise<void>((resolve) => world.gates.push(resolve));
+      return answer;
+    };
+    return {world, ...createPair(script, undefined, {writes: true, breaker: false})};
+  }
+  const interval = async (answer: Promise<Response>): Promise<unknown> =>
+    dig(await (await answer).json(), 'Result', 'SnapshotTask', 'ImageConfig', 'Interval');
+  const saved = (seconds: number): Request =>
+    save({AppId: 'app1', RoomId: 'room@1', TaskId: 'task1', ImageConfig: {Interval: seconds}});
+
+  it('neither shows what it had before, not even while the cloud is down', async () => {
+    const {one, two, world} = createWorld();
+    assert.equal(await interval(one.ask(read('GetSnapshotTask'))), 10);
+    assert.equal(await interval(two.ask(read('GetSnapshotTask'))), 10);
+    await one.ask(saved(30));
+    assert.equal(await interval(one.ask(read('GetSnapshotTask'))), 30);
+    two.pass(2000);
+    assert.equal(await interval(two.ask(read('GetSnapshotTask'))), 30);
+    await one.ask(saved(40));
+    two.pass(2000);
+    world.down = true;
+    assert.deepEqual(await problem(await two.ask(read('GetSnapshotTask'))), {status: 502, code: 'upstream-network'});
+  });
+
+  it('what the other was asking meanwhile is shown to nobody who asks later', async () => {
+    const {one, two, world} = createWorld();
+    world.holds = true;
+    const before = two.ask(read('GetSnapshotTask'));
+    while (world.gates.length === 0) await new Promise((resolve) => setImmediate(resolve));
+    world.holds = false;
+    await one.ask(saved(30));
+    world.gates.forEach((release) => {
+      release();
+    });
+    assert.equal(await interval(before), 10);
+    assert.equal(await interval(one.ask(read('GetSnapshotTask'))), 30);
+    two.pass(2000);
+    assert.equal(await interval(two.ask(read('GetSnapshotTask'))), 30);
+  });
+});
+
 describe('a store that does not answer', () => {
   const broken: readonly [string, () => Promise<never>][] = [
     ['rejects', () => Promise.reject(new Error('CANARY connection lost'))],
@@ -255,6 +307,7 @@ describe('a store that does not answer', () => {
       requestId: 'r',
       at: 5,
       freshMs: 9,
+      written: 'mark',
     };
     assert.deepEqual(unpackReading(packReading(reading), 10), reading);
     assert.equal(unpackReading(packReading(reading), 3)?.at, 3);
