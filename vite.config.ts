@@ -38,6 +38,8 @@ function bundle(format: 'es' | 'iife'): UserConfig {
           // By itself Vite leaves ES libraries half minified, for bundlers that nobody runs over these files.
           minify: true,
           comments: false,
+          // A classic script is read in the encoding of its page, which may be any.
+          charset: format === 'iife' ? 'ascii' : 'utf8',
           codeSplitting: format === 'es' && firstLoadInOneFile(entry, statusParts(source, 'ts')),
           entryFileNames: format === 'es' ? '[name].js' : '[name].iife.js',
           chunkFileNames: `${name}-[name].js`,

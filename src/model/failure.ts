@@ -39,6 +39,14 @@ export type FailureReason =
   | 'word'
   /** config: not an http(s) URL, or http asked from an https page */
   | 'url'
+  /** not-found: said by a status alone, which may mean the task or the address */
+  | 'nowhere'
+  /** server: the endpoint is set to an address where no status service is */
+  | 'elsewhere'
+  /** server: the endpoint holds no keys of this cloud */
+  | 'unserved'
+  /** server: the endpoint did not accept the question */
+  | 'question'
   /** malformed: a web page came instead of data */
   | 'html'
   /** malformed: over the size or depth limit */

@@ -10,7 +10,8 @@ export async function readBody(response: Response, maxBytes: number): Promise<An
     const value: unknown = JSON.parse(text);
     return deeperThan(value, MAX_DEPTH) ? 'too-large' : {kind: 'json', value};
   } catch {
-    return {kind: /^\s*<(!doctype|html|head|body)/i.test(text) ? 'html' : 'unreadable'};
+    const isPage = /^text\/html/i.test(response.headers.get('content-type') ?? '') && text;
+    return {kind: isPage || /^\s*<(!doctype|html|head|body)/i.test(text) ? 'html' : 'unreadable'};
   }
 }
 

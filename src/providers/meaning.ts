@@ -9,13 +9,14 @@ type Meaning = readonly [code: RegExp, kind: FailureKind, retryable?: boolean, r
  * decides and only a few details do.
  */
 const MEANINGS: readonly Meaning[] = [
-  [/^unknown-(path|action)$/, 'server', false, 'url'],
+  [/^unknown-(path|action)$/, 'server', false, 'elsewhere'],
+  [/^unknown-cloud$/, 'server', false, 'unserved'],
   [/^HTTP401/, 'unauthorized'],
   [/^HTTP403/, 'forbidden'],
   [/^HTTP4(04|10|51)|TaskNotFound$|^ResourceNotFound/, 'not-found'],
   [/^HTTP4(08|25)/, 'timeout', true],
   [/^HTTP429|(Flow|Request)LimitExceeded|^100018$|^100027$/, 'rate-limited', true],
-  [/^HTTP4/, 'server'],
+  [/^HTTP4/, 'server', false, 'question'],
   [/^HTTP/, 'server', true],
   [/UnauthorizedOperation|^AccessDenied|Policy$|^ResourceUnavailable|^Ip(Not)?In/, 'vendor', false, 'account'],
   // The endpoint's own keys or clock: nothing a visitor can do, and it ends once the operator has acted.

@@ -29,14 +29,15 @@ export function openAnswer(
 
   if (error != null || isError(told)) {
     const code = raw(Code ?? error ?? outer.code)?.slice(0, 128);
-    // Of a proxy's own words only those count that a status cannot say: it lives elsewhere, no task is missing.
-    const isElsewhere = error == null && /^unknown-(path|action)$/.test(code ?? '');
-    const [, kind, retryable = false, reason] = meaningOf(error == null && !isElsewhere ? '' : String(code), told);
+    // Of a proxy's own words only those count that a status cannot say: no task is missing.
+    const isOwn = error == null && /^unknown-(path|action|cloud)$/.test(code ?? '');
+    const [, kind, retryable = false, reason] = meaningOf(error == null && !isOwn ? '' : String(code), told);
+    const isNowhere = error == null && code === undefined && told === 404;
     // Unavailable, with a time to wait, is a queue. A cloud's own sentence is left out: it may quote ids and keys.
     return trouble(kind === 'server' && told === 503 && retryAfter ? 'rate-limited' : kind, {
-      reason,
+      reason: isNowhere ? 'nowhere' : reason,
       retryable,
-      ...(isElsewhere && {attribute: 'endpoint'}),
+      ...(reason === 'elsewhere' && {attribute: 'endpoint'}),
       message: `The answer was an error: ${code ?? told}.`,
       code,
       status,

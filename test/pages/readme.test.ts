@@ -41,7 +41,7 @@ describe('the readme', {concurrency: 1}, () => {
 
   const vendor = (): Readonly<Record<string, Resource>> => ({
     ...Object.fromEntries(Object.entries(scripts()).map(([file, resource]) => [`/vendor${file}`, resource])),
-    '/vendor/loading.css': {type: 'text/css', body: readFileSync('dist/loading.css', 'utf8')},
+    '/vendor/loading.css': {type: 'text/css', body: readFileSync('dist/cdn/loading.css', 'utf8')},
   });
 
   async function shows(body: string, more: Readonly<Record<string, Resource>> = {}): Promise<void> {

@@ -59,6 +59,22 @@ describe('script tags', {concurrency: 1}, () => {
     }
   });
 
+  for (const charset of ['gbk', 'windows-1252']) {
+    it(`work on a page in ${charset}, from a server that names no encoding of scripts`, async () => {
+      const bare = Object.entries(scripts()).map(([name, file]) => {
+        return [name, {...file, headers: {'content-type': 'text/javascript'}}] as const;
+      });
+      const headers = {'content-type': `text/html; charset=${charset}`};
+      for (const tag of [classicTag, moduleTag]) {
+        const body = status('lang="zh-CN"') + tag;
+        const {tab, said} = await visit({...Object.fromEntries(bare), '/': {...page(body), headers}});
+        await tab.locator('media-task-status').getByText('进行中').first().waitFor();
+        await tab.locator('media-task-status').getByText('–', {exact: true}).first().waitFor();
+        assert.deepEqual(said, []);
+      }
+    });
+  }
+
   it('work on another origin than the endpoint', async () => {
     const api = await site({'/api': RUNNING});
     open.push(api);

@@ -69,6 +69,8 @@ describe('asking over HTTP', () => {
       'html',
     );
     assert.equal(kindOf(await asking((_, response) => response.end('<html lang=en>'))), 'html');
+    const page = asking((_, response) => response.setHeader('content-type', 'text/html').end('<h1>Sign in</h1>'));
+    assert.equal(kindOf(await page), 'html');
     assert.equal(kindOf(await asking((_, response) => response.end('upstream timed out'))), 'unreadable');
     assert.equal(kindOf(await asking((_, response) => response.end(''))), 'unreadable');
     assert.equal(kindOf(await asking((_, response) => response.writeHead(204).end())), 'unreadable');

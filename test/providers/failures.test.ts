@@ -173,9 +173,26 @@ describe('an error of the cloud wins over the status and over a task beside it',
   it('and where a proxy says that it lives elsewhere, no task is missing: the endpoint is set wrong', () => {
     for (const code of ['unknown-path', 'unknown-action']) {
       const {kind, reason, attribute, retryable} = failureOf(reading('snapshot', {status: 404, code}, 404));
-      assert.deepEqual([kind, reason, attribute, retryable], ['server', 'url', 'endpoint', false]);
+      assert.deepEqual([kind, reason, attribute, retryable], ['server', 'elsewhere', 'endpoint', false]);
     }
     assert.equal(brief({status: 404, code: 'unknown-else'}, 404), 'not-found');
+  });
+
+  it('and where it has no keys for that cloud, neither task nor address is at fault', () => {
+    const {kind, reason, attribute} = failureOf(reading('whiteboard', {status: 404, code: 'unknown-cloud'}, 404));
+    assert.deepEqual([kind, reason, attribute], ['server', 'unserved', undefined]);
+  });
+
+  it('and a status alone does not tell a missing task from a wrong address', () => {
+    for (const body of [
+      {kind: 'html'},
+      {kind: 'unreadable'},
+      {kind: 'json', value: {message: 'Cannot GET'}},
+    ] as const) {
+      const {kind, reason} = failureOf(readTask('snapshot', callOf('snapshot'), {status: 404, body}));
+      assert.deepEqual([kind, reason], ['not-found', 'nowhere']);
+    }
+    assert.equal(brief(rtcError({Code: 'InvalidParameter.ErrorActiveTaskNotFound'}), 404), 'not-found');
   });
 
   it('with a code that is a number', () => {

@@ -14,7 +14,9 @@ const sources = readdirSync('src', {recursive: true, encoding: 'utf8'}).filter((
 
 rmSync('dist', {recursive: true, force: true});
 for (const source of sources.filter((file) => file !== BUNDLED)) await writeModule(source);
-copyFileSync('src/loading.css', 'dist/loading.css');
+// Where an application finds it, and beside the scripts that a page copies.
+mkdirSync('dist/cdn', {recursive: true});
+for (const folder of ['dist', 'dist/cdn']) copyFileSync('src/loading.css', path.join(folder, 'loading.css'));
 
 async function writeModule(source: string): Promise<void> {
   const id = path.resolve('src', source);

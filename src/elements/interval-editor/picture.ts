@@ -202,7 +202,9 @@ function foot({face, copied, isDisabled}: Picture, {say}: EditorTongue, on: Hand
       <span class="line" part="fact" title=${face.title || nothing} ?hidden=${!!face.proof}
         ><span class="one"
           ><span>${asText(face.sub ?? '')}</span
-          ><span class="code" ?hidden=${!face.code}> · <span class="mono">${asText(face.code ?? '')}</span></span></span
+          ><span class="code" ?hidden=${!face.code}>
+            &middot; <span class="mono">${asText(face.code ?? '')}</span></span
+          ></span
         ><button
           type="button"
           class="btn plain"

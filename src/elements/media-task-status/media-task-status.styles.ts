@@ -174,7 +174,7 @@ export const styles = css`
     font-weight: var(--_strong);
   }
   .what::before {
-    content: ' · ';
+    content: ' \\b7  ';
   }
   .acts {
     display: flex;
@@ -401,6 +401,6 @@ export const styles = css`
     margin-inline-end: 0.3em;
   }
   .inline .rest + .cell::before {
-    content: ' · ';
+    content: ' \\b7  ';
   }
 `;

@@ -192,7 +192,7 @@ export abstract class ConnectedElement extends LitElement {
       super.performUpdate();
       this.#isBroken = false;
     } catch (error) {
-      render(html`<slot>–</slot>`, this.renderRoot, this.renderOptions);
+      render(html`<slot>&ndash;</slot>`, this.renderRoot, this.renderOptions);
       if (!this.#isBroken) this.#tellBroken(error);
     }
   }

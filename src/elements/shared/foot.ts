@@ -71,7 +71,9 @@ function footWithout(view: View, tongue: Tongue): Foot {
   }
   if (view.asking) return {...quiet, icon: icons.loading, word: 'asking', act: 'retry'};
   if (nextTryAt !== null) return {...quiet, ...trying(nextTryAt - view.now, tongue), act: 'retry'};
-  if (failure?.kind === 'not-found') return {...quiet, icon: icons.ended, word: 'stopped'};
+  if (failure?.kind === 'not-found' && failure.reason !== 'nowhere') {
+    return {...quiet, icon: icons.ended, word: 'stopped'};
+  }
   return {...quiet, icon: icons.ended, word: 'stopped', act: 'retry'};
 }
 

@@ -67,7 +67,7 @@ export const styles = css`
     font-weight: var(--_strong);
   }
   .what::before {
-    content: ' · ';
+    content: ' \\b7  ';
   }
   .what:has(.short:empty)::before,
   .drop + .what::before {

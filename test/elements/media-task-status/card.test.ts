@@ -95,6 +95,10 @@ describe('a card', () => {
       'signed out from the start': ['Sign in again', 'Your session has ended. Sign in to see this task.'],
       forbidden: ['No access', 'You are not allowed to see this task.'],
       'not found': ['Not found', 'No such task, or it started more than 72 hours ago.'],
+      'nothing there': ['Not found', 'No such task, or no status service at this address.'],
+      elsewhere: ['No status', 'endpoint leads to no status service.'],
+      'not served': ['No status', 'The status service does not serve this kind of task.'],
+      'not accepted': ['No status', 'The status service did not accept the question.'],
       down: ['No status', 'The status service has a fault. The task may be fine.'],
       'a web page': ['No status', 'A web page came instead of the status.'],
       'refused by the cloud': ['No status', 'The cloud turned the status service away.'],
@@ -251,6 +255,7 @@ describe('the buttons of a card', () => {
     expect((await offered('finished'))[2]).to.equal(false);
     expect((await offered('wrong room'))[2]).to.equal(false);
     expect((await offered('not found'))[2]).to.equal(false);
+    expect((await offered('nothing there'))[2]).to.equal(true);
     expect(await offered('refused by the cloud')).to.deep.equal([true, 'Retry', true]);
   });
 

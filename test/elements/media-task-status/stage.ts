@@ -130,7 +130,11 @@ export const SCENES = {
   },
   'signed out from the start': {answers: [() => json({}, {status: 401})]},
   forbidden: {answers: [() => json({}, {status: 403})]},
-  'not found': {answers: [() => json({}, {status: 404})], then: later},
+  'not found': {answers: [() => vendorError('InvalidParameter.ErrorActiveTaskNotFound')], then: later},
+  'nothing there': {answers: [() => json({message: 'Cannot GET'}, {status: 404})], then: later},
+  elsewhere: {answers: [() => json({code: 'unknown-path'}, {status: 404})]},
+  'not served': {answers: [() => json({code: 'unknown-cloud'}, {status: 404})]},
+  'not accepted': {answers: [() => json({code: 'unknown-parameter'}, {status: 400})]},
   down: {answers: [down]},
   'a web page': {
     answers: [() => new Response('<!doctype html><title>x</title>', {headers: {'content-type': 'text/html'}})],
