@@ -16,6 +16,7 @@ export const styles = css`
     max-inline-size: none;
     max-block-size: none;
     border: 0;
+    border-radius: 0;
     background: var(--media-task-lightbox, #0e1013);
     color: var(--_ink);
     overflow: hidden;

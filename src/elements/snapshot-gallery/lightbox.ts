@@ -65,7 +65,7 @@ export class Lightbox {
     this.#index = index;
     const {signal} = this.#life;
     const dialog = this.#dialog;
-    dialog.className = 'mt lb';
+    dialog.className = 'mt own lb';
     dialog.part.add('lightbox');
     dialog.addEventListener('keydown', this.#handleKey, {signal});
     dialog.addEventListener('close', this.#handleClose, {signal});

@@ -71,6 +71,25 @@ describe('the lightbox', () => {
     expect(seen()?.alt).to.equal('Snapshot 3');
   });
 
+  it('is written as the gallery is, whatever the page has set for its own text', async () => {
+    const place = box();
+    place.style.cssText += 'font: italic 20px/1.8 serif; text-transform: uppercase; text-align: center';
+    place.style.cssText += '; letter-spacing: 3px; --media-task-font: Georgia; --media-task-size: 15px';
+    const {one, dialog, inside} = await opened([noPicture(1)], 1, {}, place);
+    await until(() => inside('.hold .lbtn'));
+    const type = (each: Element | null | undefined) => {
+      const {fontFamily, fontStyle, lineHeight, letterSpacing, textTransform} = getComputedStyle(each as Element);
+      return {fontFamily, fontStyle, lineHeight, letterSpacing, textTransform};
+    };
+    const own = type(one('[part=base]'));
+    expect(own).to.include({fontFamily: 'Georgia', lineHeight: '20px'});
+    for (const each of [dialog(), ...['.pos', '.mid', '.pc', '.ib', '.hold', '.hold .lbtn'].map(inside)])
+      expect(type(each), each?.className ?? '').to.deep.equal(own);
+    expect(getComputedStyle(inside('.pos')).fontSize).to.equal('15px');
+    expect(getComputedStyle(inside('.mid')).fontSize).to.equal('12px');
+    expect(getComputedStyle(dialog() as Element).borderRadius).to.equal('0px');
+  });
+
   it('tells the page first, which may keep it closed', async () => {
     const {element, tile, one} = await given([{url: picture(1, '&sign=secret'), caption: 'user0'}, picture(2)]);
     const told: unknown[] = [];
