@@ -71,7 +71,7 @@ export class IntervalSaveController implements ReactiveController {
     const to = savable(this.#edit);
     if (to === undefined) return;
     const generation = ++this.#generation;
-    this.apply({type: 'saved'});
+    this.apply({type: 'saved', now: this.#options.clock.now()});
     void this.#send(to, generation);
   }
 
@@ -85,8 +85,9 @@ export class IntervalSaveController implements ReactiveController {
   async #send(to: number, generation: number): Promise<void> {
     const result = await this.#options.write(to);
     if (generation !== this.#generation) return;
-    if (result.ok) this.apply({type: 'accepted'});
-    else this.apply({type: wasRefused(result.failure) ? 'refused' : 'lost', failure: result.failure});
+    const now = this.#options.clock.now();
+    if (result.ok) this.apply({type: 'accepted', now});
+    else this.apply({type: wasRefused(result.failure) ? 'refused' : 'lost', failure: result.failure, now});
     if (this.#connected) await this.#prove(generation);
     else this.apply({type: 'left'});
   }

@@ -14,8 +14,12 @@ export type EditState =
   | 'failed'
   | 'unavailable';
 
-/** A save, and how far it has come. Only a read that shows the new interval, asked after the write was answered, proves it. */
-export type Save = {readonly from: number | undefined; readonly to: number} & (
+/**
+ * A save, and how far it has come. Only a read that shows the new interval proves it, made after the write was answered.
+ *
+ * `sentAt`: epoch milliseconds. A write whose answer was lost may have been done at any time from then on.
+ */
+export type Save = {readonly from: number | undefined; readonly to: number; readonly sentAt: number} & (
   | {readonly at: 'sending'}
   /** `left`: reads that may still be made; all of them, until the first has settled. `lost`: the answer that did not come. */
   | {readonly at: 'reading'; readonly lost: Failure | undefined; readonly left: number}
@@ -37,6 +41,8 @@ export interface Edit {
   /** What the server held when the user began. */
   readonly base?: number | undefined;
   readonly save?: Save | undefined;
+  /** Epoch milliseconds at which the latest write was answered, or given up: what was read before says nothing any more. */
+  readonly since?: number | undefined;
   /** The visitor may look, but not change. */
   readonly locked: boolean;
 }
@@ -49,6 +55,10 @@ export const UNTOUCHED: Edit = {running: false, locked: false};
 export interface Reading {
   readonly running: boolean;
   readonly interval: number | undefined;
+  /** Epoch milliseconds, no later than it was made by whoever answered: a cache may have kept it. */
+  readonly madeAt: number;
+  /** Epoch milliseconds at which it was taken in, by the same clock. */
+  readonly seenAt: number;
 }
 
 export type EditEvent =
@@ -57,11 +67,11 @@ export type EditEvent =
   | {readonly type: 'settled'}
   | {readonly type: 'discarded'}
   /** Asks for a write; see `savable` for whether there is one. */
-  | {readonly type: 'saved'}
-  | {readonly type: 'accepted'}
+  | {readonly type: 'saved'; readonly now: number}
+  | {readonly type: 'accepted'; readonly now: number}
   | {readonly type: 'refused'; readonly failure: Failure}
   /** No answer, or none that says whether the write was done. */
-  | {readonly type: 'lost'; readonly failure: Failure}
+  | {readonly type: 'lost'; readonly failure: Failure; readonly now: number}
   /** The page's poll brought a good answer. */
   | {readonly type: 'read'; readonly reading: Reading}
   /** A read made to prove the save brought an answer, or none. */
@@ -116,19 +126,22 @@ export function next(edit: Edit, event: EditEvent): Edit {
     case 'discarded':
       return isBusy(edit) ? edit : {...withoutDraft(edit), save: undefined};
     case 'saved':
-      return begin(edit);
+      return begin(edit, event.now);
     case 'accepted':
-      return save?.at === 'sending' ? {...edit, save: {...save, at: 'reading', lost: undefined, left: READS}} : edit;
+      return save?.at === 'sending' ? answer(edit, save, undefined, event.now) : edit;
     case 'lost':
-      return save?.at === 'sending'
-        ? {...edit, save: {...save, at: 'reading', lost: event.failure, left: READS}}
-        : edit;
+      return save?.at === 'sending' ? answer(edit, save, event.failure, event.now) : edit;
     case 'refused':
       return save?.at === 'sending' ? refuse(edit, save, event.failure) : edit;
-    case 'read':
-      return judge(see(edit, event.reading), event.reading.interval);
-    case 'proof':
-      return event.reading ? prove(see(edit, event.reading), event.reading.interval) : prove(edit, undefined);
+    case 'read': {
+      const interval = told(edit, event.reading);
+      return judge(see(edit, event.reading.running, interval), interval);
+    }
+    case 'proof': {
+      const {reading} = event;
+      const interval = reading && told(edit, reading);
+      return prove(reading ? see(edit, reading.running, interval) : edit, interval);
+    }
     case 'gave-up':
       return save?.at === 'reading' ? {...edit, save: {...save, at: 'unproven', left: 0}} : edit;
     case 'left':
@@ -151,19 +164,36 @@ function type(edit: Edit, text: string): Edit {
 const withoutDraft = (edit: Edit): Edit => ({...edit, draft: undefined, base: undefined});
 
 /** Saving over a change somebody else made is a decision: from here on theirs is the value one began with. */
-function begin(edit: Edit): Edit {
+function begin(edit: Edit, sentAt: number): Edit {
   const to = savable(edit);
-  return to === undefined ? edit : {...edit, base: edit.held, save: {at: 'sending', from: edit.held, to}};
+  return to === undefined ? edit : {...edit, base: edit.held, save: {at: 'sending', from: edit.held, to, sentAt}};
 }
 
-const refuse = (edit: Edit, {from, to}: Save, failure: Failure): Edit => ({
+const answer = (edit: Edit, save: Save, lost: Failure | undefined, since: number): Edit => ({
   ...edit,
-  locked: edit.locked || failure.kind === 'forbidden',
-  save: {at: 'refused', from, to, failure},
+  since,
+  save: {...save, at: 'reading', lost, left: READS},
 });
 
+const refuse = (edit: Edit, {from, to, sentAt}: Save, failure: Failure): Edit => ({
+  ...edit,
+  locked: edit.locked || failure.kind === 'forbidden',
+  save: {at: 'refused', from, to, sentAt, failure},
+});
+
+/**
+ * What an answer tells of the interval in force: nothing, where it was made before the latest write was answered. One
+ * exception: a write whose answer was lost was done if an answer made after it was sent shows it.
+ */
+function told({since, save}: Edit, {interval, madeAt, seenAt}: Reading): number | undefined {
+  // Seen before that moment, although it came later: the clock has been set back, and tells nothing.
+  if (since === undefined || madeAt >= since || seenAt < since) return interval;
+  const isLost = (save?.at === 'reading' || save?.at === 'unproven') && save.lost !== undefined;
+  return isLost && interval === save.to && madeAt >= save.sentAt ? interval : undefined;
+}
+
 /** An answer without an interval takes nothing back. A draft the page set before anything was read begins with this. */
-function see(edit: Edit, {running, interval}: Reading): Edit {
+function see(edit: Edit, running: boolean, interval: number | undefined): Edit {
   const held = interval ?? edit.held;
   return {...edit, running, held, base: edit.draft !== undefined && edit.held === undefined ? held : edit.base};
 }
@@ -203,10 +233,11 @@ function judge(edit: Edit, interval: number | undefined): Edit {
 }
 
 /** `lost`: no answer said the write was done, so the old interval means it was not. */
-function conclude(edit: Edit, {from, to}: Save, lost: Failure | undefined, interval: number): Edit {
-  if (interval === to) return settle(edit, {at: 'proven', from, to});
-  if (lost && interval === from) return refuse(edit, {at: 'sending', from, to}, lost);
-  return {...edit, base: edit.held, save: {at: 'differs', from, to}};
+function conclude(edit: Edit, save: Save, lost: Failure | undefined, interval: number): Edit {
+  const {from, to, sentAt} = save;
+  if (interval === to) return settle(edit, {at: 'proven', from, to, sentAt});
+  if (lost && interval === from) return refuse(edit, save, lost);
+  return {...edit, base: edit.held, save: {at: 'differs', from, to, sentAt}};
 }
 
 /** A typed value that is now the server's is no draft any more; one typed meanwhile stays. */

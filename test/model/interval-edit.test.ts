@@ -197,6 +197,36 @@ describe('a lost answer', () => {
   });
 });
 
+describe('an answer kept by a cache', () => {
+  const CACHED = ['ask the cache', 'wait', 'type 30', 'save'];
+  const THREE = ['told', 'wait', 'told', 'wait', 'told'];
+
+  it('from before the write is neither proof nor disproof', async () => {
+    for (const end of ['answer', 'lose', 'lose after it was done']) {
+      const world = await play([...CACHED, end, ...THREE, ...READ]);
+      assert.deepEqual([world.state, world.edit.save?.at, world.edit.held], ['unknown-outcome', 'unproven', 10], end);
+      world.askAnew();
+      world.check();
+      world.told();
+      await flush();
+      assert.equal(world.edit.save?.at, end === 'lose' ? 'reading' : 'proven', end);
+    }
+  });
+
+  it('from before the write takes nothing back that was proven since', async () => {
+    const world = await play(['wait', ...SAVE_30, 'told', 'ask the cache', ...READ]);
+    assert.deepEqual([world.state, world.edit.held], ['saved', 30]);
+  });
+
+  it('proves a lost write where it was made after that was sent, and not where it was before', async () => {
+    const earlier = ['edit elsewhere to 30', 'renew the cache', 'edit elsewhere to 10', 'wait', 'type 30', 'save'];
+    const world = await play([...earlier, 'ask the cache', 'lose', 'told three times']);
+    assert.equal(world.state, 'unknown-outcome');
+    const done = ['type 30', 'save', 'wait', 'deliver', 'renew the cache', 'ask the cache', 'wait', 'lose', 'told'];
+    assert.equal((await play(done)).state, 'saved');
+  });
+});
+
 describe('a change made elsewhere', () => {
   it('never touches what is typed, and is shown as a conflict', async () => {
     const world = await play(['type 30', 'edit elsewhere to 60', ...READ]);
@@ -294,16 +324,17 @@ describe('an editor that leaves the page', () => {
 });
 
 describe('one step', () => {
+  const AT = {madeAt: 1, seenAt: 1};
   const held: Edit = {...UNTOUCHED, running: true, held: 10};
 
   it('an answer without an interval takes nothing back', () => {
-    assert.equal(next(held, {type: 'read', reading: {running: true, interval: undefined}}).held, 10);
+    assert.equal(next(held, {type: 'read', reading: {running: true, interval: undefined, ...AT}}).held, 10);
   });
 
   it('what the page proposes before anything was read is no conflict with the first answer', () => {
     const typed = next(UNTOUCHED, {type: 'typed', text: '30'});
     assert.equal(savable(typed), undefined);
-    const read = next(typed, {type: 'read', reading: {running: true, interval: 10}});
+    const read = next(typed, {type: 'read', reading: {running: true, interval: 10, ...AT}});
     assert.deepEqual([stateOf(read), savable(read)], ['dirty', 30]);
   });
 

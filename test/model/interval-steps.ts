@@ -43,7 +43,17 @@ export const STEPS: Readonly<Record<string, Step>> = {
   poll: (world) => world.poll(),
   told: (world) => world.told(),
   'told again': (world) => world.told(),
+  'told three times': async (world) => {
+    for (let turn = 0; turn < 3; turn++) {
+      world.told();
+      await flush();
+      await world.clock.advance(4000);
+    }
+  },
   untold: (world) => world.untold(),
+  'ask the cache': (world) => world.askCache(),
+  'renew the cache': (world) => world.renewCache(),
+  'ask anew': (world) => world.askAnew(),
   'edit elsewhere to 60': (world) => world.changeElsewhere(60),
   'edit elsewhere to 30': (world) => world.changeElsewhere(30),
   'reset by the cloud': (world) => world.changeElsewhere(2),

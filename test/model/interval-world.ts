@@ -23,11 +23,22 @@ const LOST: Failure = {kind: 'network', retryable: true, message: 'The endpoint 
 
 /** A read under way: what the cloud said when it was asked, and who waits for it. */
 interface Reads {
-  readonly asked: number;
+  /** When what it brings was made, which may be long before it was asked. */
+  readonly made: number;
   /** The deadline every request has. */
   readonly until: number;
-  readonly result: Result<Reading>;
+  readonly reply: Reply;
+  /** The earliest time at which a proving read can say it was made. */
+  readonly askedAt: number;
   readonly settle: ((reading: Reading | undefined) => void) | undefined;
+}
+
+/** What the cloud said, and when. */
+interface Reply {
+  readonly moment: number;
+  readonly at: number;
+  readonly isKept: boolean;
+  readonly result: Result<Pick<Reading, 'running' | 'interval'>>;
 }
 
 interface Write {
@@ -54,12 +65,16 @@ export class IntervalWorld {
   #moment = 0;
   /** When the latest write was answered, or given up. */
   #answeredAt = 0;
+  #sentAt = 0;
+  /** What a cache on the way keeps, and whether it hands that out. */
+  #kept: Reply | undefined;
+  #isCached = false;
   #read: Reads | undefined;
   /** Whoever waits for the answer to a write of a task that is not shown any more. */
   readonly #forgotten: NonNullable<Write['settle']>[] = [];
   #wanted: ((reading: Reading | undefined) => void)[] = [];
   /** Good reads that have come back. */
-  readonly #seen: {readonly asked: number; readonly interval: number}[] = [];
+  readonly #seen: {readonly made: number; readonly interval: number}[] = [];
   #typed: string | undefined;
   #connected = true;
   #hidden = false;
@@ -111,6 +126,7 @@ export class IntervalWorld {
   async conclude(): Promise<void> {
     this.reattach();
     this.show();
+    this.askAnew();
     for (let round = 0; round < 8; round++) {
       this.answer();
       this.lose();
@@ -164,13 +180,27 @@ export class IntervalWorld {
     if (!read) return;
     if (this.clock.now() > read.until) return this.untold();
     this.#read = undefined;
-    const {result} = read;
+    const {reply, askedAt} = read;
+    const {result} = reply;
+    const seenAt = this.clock.now();
+    // Ages are told in whole seconds; who tells none is taken to have made it just now.
+    const madeAt = (asked: number) => (reply.isKept ? reply.at - 1000 : asked);
     if (result.ok) {
-      if (result.value.interval !== undefined) this.#seen.push({asked: read.asked, interval: result.value.interval});
-      this.controller.apply({type: 'read', reading: result.value});
+      if (result.value.interval !== undefined) this.#seen.push({made: read.made, interval: result.value.interval});
+      this.controller.apply({type: 'read', reading: {...result.value, madeAt: madeAt(seenAt), seenAt}});
     }
-    read.settle?.(result.ok ? result.value : undefined);
+    read.settle?.(result.ok ? {...result.value, madeAt: madeAt(askedAt), seenAt} : undefined);
     this.#next();
+  }
+  /** From now on a cache hands out what it keeps, however old: at first the first answer it has seen. */
+  askCache(): void {
+    this.#isCached = true;
+  }
+  renewCache(): void {
+    this.#kept = {...this.#askCloud(), isKept: true};
+  }
+  askAnew(): void {
+    this.#isCached = false;
   }
   /** The read under way brings nothing. */
   untold(): void {
@@ -186,6 +216,7 @@ export class IntervalWorld {
     if (pending) pending.settle = undefined;
     this.#typed = undefined;
     this.#outcome = 'none';
+    this.#kept = undefined;
     this.controller.apply({type: 'forgotten'});
     for (const settle of [this.#read?.settle, ...this.#wanted.splice(0)]) settle?.(undefined);
     this.#read = undefined;
@@ -279,6 +310,7 @@ export class IntervalWorld {
     this.#outcome = 'none';
     const write: Write = {call: call.value, to, settle: undefined, done: false};
     this.writes.push(write);
+    this.#sentAt = ++this.#moment;
     assert.ok(this.writes.length <= this.#saves, 'more writes than saves');
     return new Promise((resolve) => (write.settle = resolve));
   }
@@ -303,6 +335,12 @@ export class IntervalWorld {
     if (wanted) this.#read = this.#ask(wanted);
   }
   #ask(settle: Reads['settle']): Reads {
+    const askedAt = this.clock.now();
+    const reply = (this.#isCached && this.#kept) || this.#askCloud();
+    this.#kept ??= {...reply, isKept: true};
+    return {made: reply.moment, until: askedAt + 10_000, reply, askedAt, settle};
+  }
+  #askCloud(): Reply {
     const outcome = readInCloud(
       {message: {} as never, query: READ.params.slice(2), action: 'GetSnapshotTask', version: READ.version, region: ''},
       actionOf('GetSnapshotTask'),
@@ -310,11 +348,15 @@ export class IntervalWorld {
       this.#desk,
     );
     const task = readTask('snapshot', READ, envelope(outcome));
-    const result: Result<Reading> =
+    const result: Reply['result'] =
       task.ok && task.value.kind === 'snapshot'
         ? {ok: true, value: {running: task.value.phase === 'running', interval: task.value.image?.interval}}
         : fail(LOST);
-    return {asked: ++this.#moment, until: this.clock.now() + 10_000, result, settle};
+    return {moment: ++this.#moment, at: this.clock.now(), isKept: false, result};
+  }
+
+  #hasSeen(after: number, interval: number | undefined): boolean {
+    return this.#seen.some((each) => each.made > after && each.interval === interval);
   }
 
   #check(before: Edit): void {
@@ -322,12 +364,18 @@ export class IntervalWorld {
     if (state !== this.states.at(-1)) this.states.push(state);
     const {save} = edit;
     if (save?.at === 'proven' && before.save?.at !== 'proven') {
-      const proof = this.#seen.some(({asked, interval}) => asked > this.#answeredAt && interval === save.to);
-      assert.ok(proof, 'saved without a read that shows it');
+      // What shows it was done may have been made before its answer was given up.
+      const from = this.#outcome === 'lost' ? this.#sentAt : this.#answeredAt;
+      assert.ok(this.#hasSeen(from, save.to), 'saved without a read that shows it');
     }
     if (save?.at === 'refused' && before.save?.at !== 'refused' && save.failure === LOST) {
-      const proof = this.#seen.some(({asked, interval}) => asked > this.#answeredAt && interval === save.from);
-      assert.ok(proof, 'a lost answer shown as failed before a read said so');
+      assert.ok(this.#hasSeen(this.#answeredAt, save.from), 'a lost answer shown as failed before a read said so');
+    }
+    if (save?.at === 'differs' && edit.held !== before.held) {
+      assert.ok(this.#hasSeen(this.#answeredAt, edit.held), 'an answer from before the write shown as what came of it');
+    }
+    if (before.save?.at === 'proven' && edit.held !== before.held && edit.held !== undefined) {
+      assert.ok(this.#hasSeen(this.#answeredAt, edit.held), 'a save taken back by an answer from before it');
     }
     if (save?.at === 'reading' || save?.at === 'unproven') {
       assert.equal(

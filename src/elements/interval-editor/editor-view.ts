@@ -139,7 +139,7 @@ export class EditorView implements ReactiveController, ElementView {
     if (task !== this.#task || updatedAt !== this.#readAt) {
       this.#task = task;
       this.#readAt = updatedAt;
-      this.#save.apply({type: 'read', reading: readingOf(task)});
+      this.#save.apply({type: 'read', reading: readingOf(this.#view)});
     }
     if (this.#edit.draft === undefined) this.#told = this.#text;
     this.#tellForm();
@@ -295,9 +295,10 @@ export class EditorView implements ReactiveController, ElementView {
   /** A request already under way may be older than the write: it is waited for, and its answer not used. */
   async #readAgain(): Promise<Reading | undefined> {
     if (this.#host.known.asking) await this.#host.refresh();
+    const {now} = this.#host.known;
     await this.#host.refresh();
-    const {task, error} = this.#host;
-    return task && !error ? readingOf(task) : undefined;
+    const {known} = this.#host;
+    return known.task && !known.failure ? readingOf(known, now) : undefined;
   }
 
   /** Tells the page and whoever listens what has become of a save. */
@@ -541,10 +542,23 @@ const SPOKEN: readonly EditState[] = [
   'unavailable',
 ];
 
-const readingOf = (task: MediaTask | null): Reading => ({
-  running: task?.phase === 'running',
-  interval: task?.kind === 'snapshot' ? task.image?.interval : undefined,
+const readingOf = (view: View, askedAt?: number): Reading => ({
+  running: view.task?.phase === 'running',
+  interval: view.task?.kind === 'snapshot' ? view.task.image?.interval : undefined,
+  madeAt: madeAt(view, askedAt),
+  seenAt: view.now,
 });
+
+/** The earliest it can have been. Ages are told in whole seconds. Without `askedAt` it may be drawn long after it came. */
+function madeAt({condition, failure, updatedAt, now}: View, askedAt?: number): number {
+  const age = now - (updatedAt ?? now);
+  const isStale = (condition === 'stale' || condition === 'loading') && !failure;
+  // Nobody has confirmed it, nor told how old it is.
+  if (isStale && (askedAt === undefined || age < SECOND)) return -Infinity;
+  return age < SECOND ? Math.min(askedAt ?? now, now - age) : (askedAt ?? now) - age - SECOND;
+}
+
+const SECOND = 1000;
 
 /** Where no answer failed, and still all is not as asked. */
 const told = (code: 'mismatch' | 'conflict' | 'ended' | 'unproven'): Failure => ({

@@ -411,6 +411,90 @@ describe('a save that comes out otherwise', () => {
   });
 });
 
+describe('an answer that a cache gave before the write was answered', () => {
+  /** From now on a cache hands out what is in force now. */
+  function cache({task, clock}: Stage, warns = false): void {
+    const [interval, madeAt] = [Number(task.interval), clock.now()];
+    task.cached = {interval, age: () => (warns ? 0 : Math.floor((clock.now() - madeAt) / 1000)), warns};
+  }
+
+  for (const warns of [false, true]) {
+    const about = warns ? 'that says only that it is stale' : 'that says how old it is';
+
+    it(`does not make a save fail whose answer was lost, ${about}`, async () => {
+      const staged = await stage();
+      staged.task.fates = ['lost after it was done'];
+      cache(staged, warns);
+      await staged.advance(3000);
+      await save(staged);
+      await staged.advance(40_000);
+      expect(staged.editor.state).to.equal('unknown-outcome');
+      expect(words(staged)[0]).to.equal('Not known whether it was saved');
+      staged.task.cached = undefined;
+      await click(staged.editor, 'main');
+      await staged.advance(0);
+      expect(words(staged)[0]).to.equal('30 s in force');
+      expect(staged.task.writes).to.have.length(1);
+    });
+
+    it(`says nothing against a save that was accepted, ${about}`, async () => {
+      const staged = await stage();
+      const events = heard(staged.editor);
+      cache(staged, warns);
+      await staged.advance(3000);
+      await save(staged);
+      expect(staged.editor.state).to.equal('verifying');
+      await staged.advance(40_000);
+      expect(words(staged)[0]).to.equal('Not known whether it was saved');
+      staged.task.cached = undefined;
+      await staged.advance(7000);
+      expect(staged.editor.state, 'by the page’s own poll').to.equal('saved');
+      expect(brief(events)).to.deep.equal(['save 10 30', 'error vendor unproven', 'saved 30']);
+    });
+
+    it(`takes nothing back of a save that was proven, ${about}`, async () => {
+      const staged = await stage();
+      const {interval, clock} = {interval: 10, clock: staged.clock};
+      const madeAt = clock.now();
+      await staged.advance(3000);
+      await save(staged);
+      expect(staged.editor.state).to.equal('saved');
+      staged.task.cached = {interval, age: () => (warns ? 0 : Math.floor((clock.now() - madeAt) / 1000)), warns};
+      await staged.advance(30_000);
+      expect([staged.editor.state, field(staged.editor).value]).to.deep.equal(['saved', '30']);
+      await type(staged.editor, '45');
+      expect(staged.editor.state).to.equal('dirty');
+      await staged.advance(30_000);
+      expect(staged.editor.state, 'nobody has changed it elsewhere').to.equal('dirty');
+      staged.task.cached = undefined;
+      staged.task.interval = 60;
+      await staged.advance(7000);
+      expect(staged.editor.state, 'somebody has').to.equal('conflict');
+    });
+  }
+
+  it('proves a save whose answer was lost, where it was given after it was sent and shows it', async () => {
+    const staged = await stage();
+    staged.task.fates = ['pending'];
+    await save(staged);
+    await staged.advance(3000);
+    staged.task.cached = {interval: 30, age: () => 9};
+    await staged.advance(7000);
+    expect(staged.editor.state).to.equal('saved');
+    staged.task.release();
+  });
+
+  it('is of no weight where the clock of the device was set back', async () => {
+    const staged = await stage();
+    await save(staged);
+    staged.task.interval = 60;
+    staged.clock.drift(-3_600_000);
+    await staged.editor.refresh();
+    await staged.advance(0);
+    expect([staged.editor.state, staged.editor.value]).to.deep.equal(['clean', '60']);
+  });
+});
+
 describe('an editor that is taken out of the page', () => {
   it('lets its write go on, hears nothing of it, and reads the outcome when it comes back', async () => {
     const staged = await stage();

@@ -88,6 +88,8 @@ export class FakeTask {
   reads = 0;
   /** Reads are answered with what held when they were asked, but only after this. */
   gate: Promise<void> | undefined;
+  /** What a cache on the way hands out instead of asking: a value, and the seconds since it was read. */
+  cached: {readonly interval: number; readonly age: () => number; readonly warns?: boolean} | undefined;
   /** Answers writes that are pending. */
   release: () => void = () => undefined;
 
@@ -100,9 +102,10 @@ export class FakeTask {
     if (this.readStatus !== 200) return json({code: 'no'}, {status: this.readStatus});
     if (this.later && this.later.reads-- === 0) this.interval = this.later.interval;
     const task = {Status: this.status, EndTime: this.endTime, TargetStreams: {StreamList: this.streams}};
-    const reply = json(
-      snapshotReply({...task, ImageConfig: {Format: 0, Width: 0, Height: 0, Interval: this.interval}}),
-    );
+    const interval = this.cached?.interval ?? this.interval;
+    const reply = json(snapshotReply({...task, ImageConfig: {Format: 0, Width: 0, Height: 0, Interval: interval}}));
+    if (this.cached?.age()) reply.headers.set('age', String(this.cached.age()));
+    if (this.cached?.warns) reply.headers.set('warning', '110 - "Response is Stale"');
     await this.gate;
     return reply;
   }
