@@ -219,7 +219,7 @@ describe('an answer kept by a cache', () => {
   });
 
   it('proves a lost write where it was made after that was sent, and not where it was before', async () => {
-    const earlier = ['edit elsewhere to 30', 'renew the cache', 'edit elsewhere to 10', 'wait', 'type 30', 'save'];
+    const earlier = ['edit elsewhere to 30', 'renew the cache', 'edit elsewhere to 60', 'wait', 'type 30', 'save'];
     const world = await play([...earlier, 'ask the cache', 'lose', 'told three times']);
     assert.equal(world.state, 'unknown-outcome');
     const done = ['type 30', 'save', 'wait', 'deliver', 'renew the cache', 'ask the cache', 'wait', 'lose', 'told'];
