@@ -38,7 +38,7 @@ export function createReplier(publicCache: boolean, now: () => number): Replier 
       const age = Math.max(0, Math.floor((now() - reading.at) / 1000));
       const open = publicCache && isAnonymous(incoming);
       const whole = wholeReply(reading, reading.pages[view], {age, pace: found.pace, open, permission});
-      const {etag} = reading.pages[view];
+      const {etag} = whole.headers;
       const known = incoming.header('if-none-match');
       return etag === undefined || known === null || !matches(known, etag) ? whole : withoutBody(whole);
     },
@@ -85,19 +85,23 @@ function makeReply(reading: Reading, {bytes, etag}: Page, circumstances: Circums
     ...circumstances.permission,
     'x-request-id': reading.requestId,
     'content-type': 'application/json; charset=utf-8',
-    ...(etag === undefined ? {'cache-control': 'no-store'} : {etag, ...freshness(reading, circumstances)}),
+    ...(etag === undefined ? {'cache-control': 'no-store'} : keeping(etag, reading, circumstances)),
   };
   return {status: reading.status, headers, body: bytes};
 }
 
-/** Pages pace themselves by `max-age` less `Age`. An old answer says so, and when to come back. */
-function freshness({freshMs}: Reading, {age, pace, open}: Circumstances): Headers {
-  const fresh = pace === undefined ? Math.floor(freshMs / 1000) : age + pace;
-  return {
-    'cache-control': open ? `public, max-age=${fresh}, s-maxage=${fresh}` : `private, max-age=${fresh}`,
-    age: String(age),
-    ...(pace === undefined ? {} : {warning: '110 - "Response is Stale"'}),
-  };
+/**
+ * Pages pace themselves by `max-age` less `Age`. An old answer says so, and when to come back, and is kept by nobody:
+ * a browser adds the headers of a 304 to the answer it has, and would go on saying "old" when the answer no longer is.
+ */
+function keeping(etag: string, {freshMs}: Reading, {age, pace, open}: Circumstances): Headers {
+  if (pace !== undefined) {
+    const headers = {'cache-control': `no-store, max-age=${age + pace}`, warning: '110 - "Response is Stale"'};
+    return {...headers, age: String(age)};
+  }
+  const fresh = Math.floor(freshMs / 1000);
+  const control = open ? `public, max-age=${fresh}, s-maxage=${fresh}` : `private, max-age=${fresh}`;
+  return {etag, 'cache-control': control, age: String(age)};
 }
 
 function withoutBody({headers}: Outgoing): Outgoing {

@@ -408,6 +408,25 @@ describe('a cloud that does not answer', () => {
     assert.match(old.headers.get('warning') ?? '', /^110/);
   });
 
+  for (const publicCache of [false, true]) {
+    const whose = publicCache ? 'a public cache' : "a browser's own";
+    it(`leaves no old answer in ${whose}: it has neither tag nor 304, and still says when to come back`, async () => {
+      let up = true;
+      const {ask, pass} = createRig(() => (up ? task() : new Response('<html>')), {publicCache});
+      const etag = (await ask(other(1))).headers.get('etag') ?? '';
+      up = false;
+      pass(5000);
+      const known = read('GetSnapshotTask', {...paramsOf(''), TaskId: 'task-1'}, {'if-none-match': etag});
+      const old = await ask(known);
+      assert.equal(old.status, 200);
+      assert.equal(old.headers.get('etag'), null);
+      assert.match(old.headers.get('warning') ?? '', /^110/);
+      assert.equal(old.headers.get('age'), '5');
+      // The elements wait for `max-age` less `Age`.
+      assert.equal(old.headers.get('cache-control'), 'no-store, max-age=7');
+    });
+  }
+
   it('makes one upstream call for each question at most: nothing is tried again by itself', async () => {
     const {ask, sent} = createRig(
       () => {
