@@ -152,7 +152,7 @@ describe('the budget of the proxy', () => {
     assert.equal(again.status, 200);
     assert.equal(again.headers.get('age'), '9');
     assert.equal(again.headers.get('warning'), '110 - "Response is Stale"');
-    assert.equal(again.headers.get('cache-control'), 'private, max-age=10');
+    assert.equal(again.headers.get('cache-control'), 'no-store, max-age=10');
     assert.equal(sent.length, 2);
   });
 
