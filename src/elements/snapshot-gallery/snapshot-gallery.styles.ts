@@ -448,6 +448,7 @@ export const styles = css`
     }
     .cond > span {
       grid-area: 1 / 2 / 3;
+      align-self: start; /* where nothing stands under the word, it is still on a line with its sign */
     }
     .cond b,
     .what {
