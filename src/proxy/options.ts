@@ -66,7 +66,10 @@ export interface SigningProxyOptions {
    * Compared whole; never `*`, never `null`.
    */
   readonly allowedOrigins?: readonly string[] | undefined;
-  /** Request headers pages of other origins may send, besides the usual ones. */
+  /**
+   * Request headers pages of other origins may send, besides the usual ones. Name a header that says who asks even if
+   * only your own pages send it: answers vary by those named, so that a browser shows nobody another visitor's.
+   */
   readonly allowedHeaders?: readonly string[] | undefined;
   /** Lets `UpdateSnapshot` through, where `authorize` agrees. Off by default. */
   readonly writes?: boolean | undefined;

@@ -13,11 +13,11 @@ const COMMON = {
 
 /**
  * `Authorization` and `Cookie` are there because the browser keeps answers for a while, and the next person at the same
- * machine may be someone else.
+ * machine may be someone else; so are the headers of the site, which may say who asks as well.
  */
-const PRIVATE = {...COMMON, vary: 'Origin, Authorization, Cookie'} as const;
+const VARY_PRIVATE = ['Origin', 'Authorization', 'Cookie'] as const;
 /** One copy for everybody, but for the page's origin that the answer names. */
-const PUBLIC = {...COMMON, vary: 'Origin'} as const;
+const VARY_PUBLIC = ['Origin'] as const;
 
 const encoder = new TextEncoder();
 
@@ -30,38 +30,41 @@ export interface Replier {
   preflight(reply: Outgoing): Outgoing;
 }
 
-export function createReplier(publicCache: boolean, now: () => number): Replier {
+export function createReplier(publicCache: boolean, allowedHeaders: readonly string[], now: () => number): Replier {
+  const own: Headers = {...COMMON, vary: [...VARY_PRIVATE, ...allowedHeaders].join(', ')};
+  const shared: Headers = {...COMMON, vary: [...VARY_PUBLIC, ...allowedHeaders].join(', ')};
+  const refuse: Replier['refuse'] = (refusal, permission, requestId) => {
+    const headers = {
+      ...own,
+      ...permission,
+      ...refusal.headers(),
+      'cache-control': 'no-store',
+      'x-request-id': requestId,
+    };
+    return {status: refusal.status, headers, body: encoder.encode(refusal.body(requestId))};
+  };
   return {
     show(found, view, incoming, permission) {
       const reading = found.outcome;
       if (reading instanceof Refusal) return refuse(reading, permission, crypto.randomUUID());
       const age = Math.max(0, Math.floor((now() - reading.at) / 1000));
       const open = publicCache && isAnonymous(incoming);
-      const whole = wholeReply(reading, reading.pages[view], {age, pace: found.pace, open, permission});
+      const base = open ? shared : own;
+      const whole = wholeReply(reading, reading.pages[view], {age, pace: found.pace, open, base, permission});
       const {etag} = whole.headers;
       const known = incoming.header('if-none-match');
       return etag === undefined || known === null || !matches(known, etag) ? whole : withoutBody(whole);
     },
     refuse,
-    preflight: (reply) => ({...reply, headers: {...reply.headers, ...PRIVATE}}),
+    preflight: (reply) => ({...reply, headers: {...reply.headers, ...own}}),
   };
-}
-
-function refuse(refusal: Refusal, permission: Headers, requestId: string): Outgoing {
-  const headers = {
-    ...PRIVATE,
-    ...permission,
-    ...refusal.headers(),
-    'cache-control': 'no-store',
-    'x-request-id': requestId,
-  };
-  return {status: refusal.status, headers, body: encoder.encode(refusal.body(requestId))};
 }
 
 interface Circumstances {
   readonly age: number;
   readonly pace: number | undefined;
   readonly open: boolean;
+  readonly base: Headers;
   readonly permission: Headers;
 }
 
@@ -81,7 +84,7 @@ const isSame = (a: Circumstances, b: Circumstances): boolean =>
 
 function makeReply(reading: Reading, {bytes, etag}: Page, circumstances: Circumstances): Outgoing {
   const headers = {
-    ...(circumstances.open ? PUBLIC : PRIVATE),
+    ...circumstances.base,
     ...circumstances.permission,
     'x-request-id': reading.requestId,
     'content-type': 'application/json; charset=utf-8',

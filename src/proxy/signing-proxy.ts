@@ -31,7 +31,7 @@ function createAnswerer(settings: Settings): Answerer {
   const gate = {vendors: new Set(settings.sources.keys()), writes: settings.writes};
   const origins = createOriginGate(settings.allowedOrigins, settings.allowedHeaders, settings.writes);
   const read = createCallReader(gate);
-  const replier = createReplier(settings.publicCache, now);
+  const replier = createReplier(settings.publicCache, settings.allowedHeaders, now);
   const answerCall = createCallAnswerer(settings);
   return (incoming) => {
     const started = now();

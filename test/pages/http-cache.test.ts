@@ -82,4 +82,15 @@ describe("a browser's own HTTP cache", () => {
     }
     assert.deepEqual(sent.slice(-2), [304, 304], 'the content is what it was');
   });
+
+  it('shows nobody what another got who is told apart by a header of the site', async (context) => {
+    const {page} = await open(context, {
+      allowedHeaders: ['X-Session'],
+      authorize: (_call, {headers}) => headers.get('x-session') === 'alice',
+      fetch: async () => json(rtcTask('GetSnapshotTask', {Status: 3})),
+    });
+    const askAs = (name: string): Promise<Seen> => ask(page, {cache: 'default', headers: {'x-session': name}});
+    assert.equal((await askAs('alice')).status, 200);
+    assert.equal((await askAs('mallory')).status, 403);
+  });
 });

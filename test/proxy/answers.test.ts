@@ -814,6 +814,16 @@ describe('which pages may ask', () => {
     assert.equal(foreignPage.headers.get('access-control-allow-origin'), null);
   });
 
+  it('Vary names the headers of the site too, since visitors may be told apart by them', async () => {
+    const custom = {allowedHeaders: ['X-Session', 'X-Device']};
+    for (const request of [read('GetSnapshotTask'), read('Nope')]) {
+      const {headers} = await createRig(cloud, custom).ask(request);
+      assert.equal(headers.get('vary'), 'Origin, Authorization, Cookie, X-Session, X-Device');
+    }
+    const {headers} = await createRig(cloud, {...custom, publicCache: true}).ask(read('GetSnapshotTask'));
+    assert.equal(headers.get('vary'), 'Origin, X-Session, X-Device');
+  });
+
   it('Vary: Origin is on every answer, whatever it is', async () => {
     const {ask} = createRig(cloud);
     const first = await ask(read('GetSnapshotTask'));
