@@ -82,6 +82,8 @@ export type EditEvent =
   | {readonly type: 'checked'}
   /** The editor was taken out of the page. */
   | {readonly type: 'left'}
+  /** What was read may not be seen any more. */
+  | {readonly type: 'withheld'}
   /** Another visitor, who may change it until refused. */
   | {readonly type: 'admitted'}
   /** Another task or endpoint: nothing of before counts. */
@@ -148,8 +150,10 @@ export function next(edit: Edit, event: EditEvent): Edit {
       return save?.at === 'reading' ? {...edit, save: {...save, at: 'unproven'}} : edit;
     case 'checked':
       return save?.at === 'unproven' ? {...edit, save: {...save, at: 'reading', left: READS}} : edit;
+    case 'withheld':
+      return withhold(edit);
     case 'admitted':
-      return edit.locked ? {...edit, locked: false} : edit;
+      return {...withhold(edit), locked: false};
     case 'forgotten':
       return UNTOUCHED;
   }
@@ -162,6 +166,15 @@ function type(edit: Edit, text: string): Edit {
 }
 
 const withoutDraft = (edit: Edit): Edit => ({...edit, draft: undefined, base: undefined});
+
+/** Only what was typed stays, and a save whose outcome is open: nothing may be written until that is known. */
+const withhold = (edit: Edit): Edit => ({
+  ...edit,
+  running: false,
+  held: undefined,
+  base: undefined,
+  save: isBusy(edit) ? edit.save : undefined,
+});
 
 /** Saving over a change somebody else made is a decision: from here on theirs is the value one began with. */
 function begin(edit: Edit, sentAt: number): Edit {

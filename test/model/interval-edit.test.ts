@@ -284,6 +284,9 @@ describe('who may only look', () => {
     const world = await play(['type 30', 'save', 'forbid', 'save', 'type 60', 'save']);
     assert.deepEqual([world.edit.locked, world.writes.length, world.edit.draft], [true, 1, '60']);
     world.admit();
+    assert.deepEqual([world.edit.held, world.edit.draft], [undefined, '60'], 'what was typed is all that stays');
+    world.told();
+    await flush();
     world.save();
     assert.equal(world.writes.length, 2, 'until somebody else is signed in');
   });

@@ -61,6 +61,7 @@ export const STEPS: Readonly<Record<string, Step>> = {
   'show another task': (world) => world.forget(),
   'answer of the task before': (world) => world.answerOld(),
   'sign in as somebody else': (world) => world.admit(),
+  'may not look': (world) => world.withhold(),
   hide: (world) => world.hide(),
   show: (world) => world.show(),
   remove: (world) => world.remove(),

@@ -218,9 +218,12 @@ export class IntervalWorld {
     this.#outcome = 'none';
     this.#kept = undefined;
     this.controller.apply({type: 'forgotten'});
+    this.#breakOff();
+    this.poll();
+  }
+  #breakOff(): void {
     for (const settle of [this.#read?.settle, ...this.#wanted.splice(0)]) settle?.(undefined);
     this.#read = undefined;
-    this.poll();
   }
   /** The answer to a write of a task that was shown before. */
   answerOld(): void {
@@ -228,6 +231,11 @@ export class IntervalWorld {
   }
   admit(): void {
     this.controller.apply({type: 'admitted'});
+    this.#breakOff();
+    this.poll();
+  }
+  withhold(): void {
+    this.controller.apply({type: 'withheld'});
   }
   remove(): void {
     this.#connected = false;

@@ -27,7 +27,6 @@ import type {MediaTask} from '../../model/task.js';
 import {Announcer} from '../shared/announcer.js';
 import {pageDefaults} from '../shared/configure.js';
 import type {ElementView} from '../shared/lazy-view-element.js';
-import {identityOf} from '../shared/object-identity.js';
 import {currentPage} from '../shared/page.js';
 import type {Connection} from '../shared/task-ask.js';
 import {currentTicker} from '../shared/ticker.js';
@@ -70,8 +69,8 @@ export class EditorView implements ReactiveController, ElementView {
   /** The answer last read, by its time. */
   #readAt: number | null = null;
   #task: MediaTask | null = null;
-  #question = '';
-  #visitor = '';
+  /** Which task all this is about. */
+  #subject = '';
   #refusedAt = -Infinity;
   #copied = '';
   /** The text of the latest `change`; the server's, while nothing is typed. */
@@ -90,6 +89,7 @@ export class EditorView implements ReactiveController, ElementView {
       read: () => this.#readAgain(),
       changed: (before) => this.#follow(before),
     });
+    this.#subject = this.#subjectNow;
     if (options.early !== undefined) this.#save.apply({type: 'typed', text: options.early});
     host.addController(this);
     new TickerController(host, currentTicker(), () => this.#ticks);
@@ -130,17 +130,20 @@ export class EditorView implements ReactiveController, ElementView {
     this.#save.apply({type: 'discarded'});
   }
 
+  /** Another task begins anew. Another visitor of the same may be the same with a renewed token: what was typed stays. */
+  forget(): void {
+    const isOther = this.#subjectNow !== this.#subject;
+    this.#task = this.#readAt = null;
+    this.#announcer.text = '';
+    this.#save.apply({type: isOther ? 'forgotten' : 'admitted'});
+  }
+
   /** Reads what the page has set and what its poll has brought, before they are drawn. */
   hostUpdate(): void {
     this.#view = this.#host.known;
     this.#tongue = this.#speak();
-    this.#compare();
-    const {task, updatedAt} = this.#view;
-    if (task !== this.#task || updatedAt !== this.#readAt) {
-      this.#task = task;
-      this.#readAt = updatedAt;
-      this.#save.apply({type: 'read', reading: readingOf(this.#view)});
-    }
+    this.#subject = this.#subjectNow;
+    this.#read();
     if (this.#edit.draft === undefined) this.#told = this.#text;
     this.#tellForm();
   }
@@ -260,16 +263,21 @@ export class EditorView implements ReactiveController, ElementView {
     };
   }
 
-  /** Another task begins anew. Another visitor, or a renewed token, keeps what was typed. */
-  #compare(): void {
-    const {appId, roomId, taskId, endpoint, token, headers} = this.#host;
+  /** Without ids the token names the task. */
+  get #subjectNow(): string {
+    const {appId, roomId, taskId} = this.#host;
+    const connection = this.#options.connection();
+    const {endpoint, token} = connection.ok ? connection.value : {};
     const isNamed = Boolean(appId ?? roomId ?? taskId);
-    const question = JSON.stringify([identityOf(endpoint ?? undefined), appId, roomId, taskId, isNamed ? '' : token]);
-    const visitor = JSON.stringify([token, identityOf(headers)]);
-    if (this.#question && question !== this.#question) this.#save.apply({type: 'forgotten'});
-    else if (visitor !== this.#visitor) this.#save.apply({type: 'admitted'});
-    this.#question = question;
-    this.#visitor = visitor;
+    return JSON.stringify([typeof endpoint === 'function' || endpoint, appId, roomId, taskId, isNamed || token]);
+  }
+
+  #read(): void {
+    const {task, updatedAt} = this.#view;
+    if (task === this.#task && updatedAt === this.#readAt) return;
+    this.#task = task;
+    this.#readAt = updatedAt;
+    this.#save.apply(task ? {type: 'read', reading: readingOf(this.#view)} : {type: 'withheld'});
   }
 
   #write(interval: number): Promise<Result<unknown>> {
@@ -314,10 +322,12 @@ export class EditorView implements ReactiveController, ElementView {
     const trouble = save && troubleOf(to, this.#edit, before);
     if (trouble) this.#host.dispatchEvent(new IntervalErrorEvent(trouble));
     if (to === 'conflict' && !trouble) this.#host.dispatchEvent(new IntervalErrorEvent(told('conflict')));
-    if (to === 'unavailable' && from !== 'clean' && before.draft !== undefined && before.running) {
+    const {task, failure} = this.#host.known;
+    if (to === 'unavailable' && from !== 'clean' && before.draft !== undefined && before.running && task) {
       this.#host.dispatchEvent(new IntervalErrorEvent(told('ended')));
     }
-    if (SPOKEN.includes(to)) this.#speakUp();
+    // Where nothing is known of it any more, nobody has done anything.
+    if (SPOKEN.includes(to) && (task ?? failure)) this.#speakUp();
   }
 
   /** A read is taken in after the element has told its states, so this one is told anew. */

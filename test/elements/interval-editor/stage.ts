@@ -1,4 +1,4 @@
-import {IntervalEditor} from '../../../src/elements/interval-editor/interval-editor.js';
+import {editorView, IntervalEditor} from '../../../src/elements/interval-editor/interval-editor.js';
 import type {EditState} from '../../../src/model/interval-edit.js';
 import {fakePage, json, snapshotReply, type Asked} from '../../support/element-page.js';
 
@@ -145,6 +145,19 @@ const ANSWERS: Readonly<Record<Exclude<Fate, 'lost' | 'lost after it was done'>,
     {status: 429, headers: {'retry-after': '7'}},
   ],
 };
+
+/** Editors have nothing to be drawn with, as while it is on its way, until what this returns is called. */
+export function withoutPicture(): () => void {
+  const part = editorView.value;
+  let come = (): void => undefined;
+  const coming = new Promise<void>((resolve) => (come = resolve));
+  Object.assign(editorView, {value: undefined, load: () => coming});
+  return () => {
+    Reflect.deleteProperty(editorView, 'load');
+    if (part) editorView.provide(part);
+    come();
+  };
+}
 
 export type Stage = Awaited<ReturnType<typeof stage>>;
 
