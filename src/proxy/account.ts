@@ -2,6 +2,7 @@
 import {createMask} from './mask.js';
 import type {KeySource, TencentAccount, VolcengineAccount} from './options.js';
 import type {Mask} from './project.js';
+import {USUAL_REGION} from './task-ref.js';
 
 /** One form for both vendors: an id, a secret, and a token for temporary keys. */
 export interface Account {
@@ -30,7 +31,7 @@ export const volcengineSource = (source: KeySource<VolcengineAccount>): AccountS
 
 export const tencentSource = (source: KeySource<TencentAccount>): AccountSource =>
   accountSource('tencent', source, (given) => {
-    const {secretId, secretKey, token: given_, host = 'tiw.intl.tencentcloudapi.com', region = 'ap-singapore'} = given;
+    const {secretId, secretKey, token: given_, host = 'tiw.intl.tencentcloudapi.com', region = USUAL_REGION} = given;
     const id = keyText('tencent.secretId', secretId);
     const secret = keyText('tencent.secretKey', secretKey);
     const token = optionalText('tencent.token', given_);

@@ -10,9 +10,12 @@ export interface TaskRef {
   readonly appId: string | number;
   readonly roomId?: string | undefined;
   readonly taskId?: string | undefined;
-  /** Whiteboards alone. */
+  /** Whiteboards alone. The page may name no other; without one, none but `ap-singapore`, as the elements do. */
   readonly region?: string | undefined;
 }
+
+/** What the elements name where nobody names one, and the only one of the international site. */
+export const USUAL_REGION = 'ap-singapore';
 
 /** The parameters that name the task, as the vendor names them. Throws for what is no task, naming the field. */
 export function taskParams(where: string, task: TaskRef): Record<string, string> {

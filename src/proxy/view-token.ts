@@ -5,7 +5,7 @@
 import {jwtVerify, SignJWT, type JWTPayload, type JWTVerifyGetKey} from 'jose';
 import type {Authorize, ProxyCall, Verdict} from './options.js';
 import {isObject, type View} from './project.js';
-import {taskParams, type TaskRef} from './task-ref.js';
+import {taskParams, USUAL_REGION, type TaskRef} from './task-ref.js';
 
 /** One secret, or several by name (`kid`), so that a new one can come before the old one goes. At least 32 characters. */
 export type ViewSecret = string | Readonly<Record<string, string>>;
@@ -96,9 +96,8 @@ function judge(grant: Grant, {kind, mode, params}: ProxyCall): Verdict {
   if (kind !== grant.kind || (mode === 'write' && grant.mode !== 'write')) return false;
   // An id the token does not name is as wrong as another one: a token is for one task.
   const differs = IDS.some((name) => params[name] !== undefined && params[name] !== grant.ids[name]);
-  // The region says where to ask, not which task.
-  const elsewhere =
-    grant.ids[REGION] !== undefined && params[REGION] !== undefined && params[REGION] !== grant.ids[REGION];
+  // Each region anybody may invent would be another question to the cloud.
+  const elsewhere = params[REGION] !== undefined && params[REGION] !== (grant.ids[REGION] ?? USUAL_REGION);
   return differs || elsewhere ? false : grant.verdict;
 }
 

@@ -39,6 +39,24 @@ describe('allowTasks', () => {
     assert.equal(sent.length, before);
   });
 
+  it("opens a whiteboard in its own region alone, so that nobody's inventions use up the budget", async () => {
+    const ids = {SdkAppId: '1400127230', TaskID: 'f2e1728c-6e87'};
+    for (const [region, own] of [
+      [undefined, 'ap-singapore'],
+      ['ap-guangzhou', 'ap-guangzhou'],
+    ] as const) {
+      const {ask, sent} = createRig(cloud, {authorize: allowTasks([{...BOARD, region}])});
+      for (let at = 0; at < 30; at++) {
+        const invented = await ask(read('DescribeSnapshotTask', {...ids, Region: `ap-x${at}`}));
+        assert.deepEqual(await problem(invented), {status: 403, code: 'forbidden'});
+      }
+      assert.equal(sent.length, 0);
+      assert.equal((await ask(read('DescribeSnapshotTask', {...ids, Region: own}))).status, 200);
+      assert.equal((await ask(read('DescribeSnapshotTask', ids))).status, 200);
+      assert.deepEqual(new Set(sent.map(({headers}) => headers.get('x-tc-region'))), new Set([own]));
+    }
+  });
+
   it('lets nobody write, even where writes are on', async () => {
     const {ask} = createRig(cloud, {authorize: allowTasks([TASK]), writes: true});
     assert.deepEqual(await problem(await ask(save())), {status: 403, code: 'forbidden'});
@@ -99,11 +117,12 @@ describe('a view token', () => {
     assert.equal(sent.length, 1, 'one question, however it is asked');
   });
 
-  it('of a whiteboard works the same, with the region of the page or its own', async () => {
+  it('of a whiteboard works the same, in its own region or else in the one of the elements', async () => {
     const {ask, sent} = rig();
     const token = await mint({task: {kind: 'whiteboard', appId: 5, taskId: 'w'}});
     assert.equal((await ask(read('DescribeSnapshotTask', {Region: 'ap-singapore'}, bearer(token)))).status, 200);
     assert.equal(sent[0]?.body, '{"SdkAppId":5,"TaskID":"w"}');
+    assert.equal((await ask(read('DescribeSnapshotTask', {Region: 'ap-guangzhou'}, bearer(token)))).status, 403);
     const bound = await mint({task: BOARD});
     assert.equal((await ask(read('DescribeSnapshotTask', {Region: 'ap-guangzhou'}, bearer(bound)))).status, 403);
   });
