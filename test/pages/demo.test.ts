@@ -104,6 +104,47 @@ for (const path of ALL) {
   });
 }
 
+for (const path of ['/gallery', '/gallery-many']) {
+  test(`${path} has the width that is chosen`, async () => {
+    const {page} = await open(`${path}?width=640`);
+    const widths = await page.$$eval('snapshot-gallery', (all) => all.map(({clientWidth}) => clientWidth));
+    assert.deepEqual([...new Set(widths)], [640]);
+  });
+}
+
+test('what stands side by side begins on one line, however long its captions, and what follows keeps apart', async () => {
+  const {page} = await open('/editor');
+  const figures = await page.$$eval('.samples', (all) =>
+    all.flatMap((samples) =>
+      [...samples.querySelectorAll('figure')].map((figure) => {
+        const [from, top] = [figure, figure.lastElementChild].map((each) => each?.getBoundingClientRect().top ?? NaN);
+        return {
+          row: from ?? NaN,
+          top: top ?? NaN,
+          lines: (figure.firstElementChild?.getBoundingClientRect().height ?? 0) / 20,
+        };
+      }),
+    ),
+  );
+  assert.ok(
+    figures.some(({lines}) => lines > 1),
+    'there is a caption of more than one line',
+  );
+  const tops = new Map<number, number>();
+  for (const {row, top} of figures) {
+    assert.equal(top, tops.get(row) ?? top);
+    tops.set(row, top);
+  }
+  assert.ok(tops.size < figures.length, 'some stand side by side');
+  const gaps = await page.$$eval('.samples + :is(output, p)', (all) =>
+    all.map(
+      (each) => each.getBoundingClientRect().top - (each.previousElementSibling?.getBoundingClientRect().bottom ?? NaN),
+    ),
+  );
+  assert.equal(gaps.length, 2);
+  for (const gap of gaps) assert.ok(gap >= 12, String(gap));
+});
+
 test('the menu leads to every page', async () => {
   const {page} = await open('/');
   const links = await page
