@@ -87,7 +87,7 @@ export class Answers {
   readonly #options: AnswersOptions;
   readonly #cache = new MemoryCache();
   readonly #flights = new Flights<Found>();
-  readonly #held = new Map<string, {readonly refusal: Refusal; readonly until: number}>();
+  readonly #held = new Map<string, {readonly refusal: Refusal; readonly at: number}>();
   readonly #timer: Timer;
 
   constructor(options: AnswersOptions) {
@@ -155,7 +155,7 @@ export class Answers {
   async #ask(call: CheckedCall, account: Account, name: string, errand: Errand): Promise<Found> {
     const kept = this.#usable(this.#cache.get(name));
     const held = this.#held.get(name);
-    if (held && this.#options.now() < held.until) return this.#orStale(held.refusal, kept);
+    if (held && this.#isWithin(held, SHARED_TROUBLE_MS)) return this.#orStale(held.refusal, kept);
     const patience = {...errand, mostWaitMs: kept ? 0 : MOST_WAIT_MS};
     const {outcome, left} = await this.#options.asker.ask(call, account, patience);
     if (outcome instanceof Refusal) this.#hold(name, outcome);
@@ -170,7 +170,7 @@ export class Answers {
   #hold(name: string, refusal: Refusal): void {
     if (!HELD.has(refusal.code)) return;
     if (this.#held.size >= MOST_HELD) this.#held.clear();
-    this.#held.set(name, {refusal, until: this.#options.now() + SHARED_TROUBLE_MS});
+    this.#held.set(name, {refusal, at: this.#options.now()});
   }
 
   #orStale(outcome: Reading | Refusal, kept: Reading | undefined): Found {
@@ -263,13 +263,19 @@ export class Answers {
   }
 
   #isFresh(reading: Reading): boolean {
-    return this.#options.now() - reading.at < reading.freshMs;
+    return this.#isWithin(reading, reading.freshMs);
   }
 
   /** Good, and not too old to be shown when asking fails. */
   #usable(reading: Reading | undefined): Reading | undefined {
     if (!reading || (reading.life !== 'running' && reading.life !== 'ended')) return undefined;
-    return this.#options.now() - reading.at < reading.freshMs + this.#options.staleMs ? reading : undefined;
+    return this.#isWithin(reading, reading.freshMs + this.#options.staleMs) ? reading : undefined;
+  }
+
+  /** One from the future is from before the clock was set back, and nobody knows how old it is. */
+  #isWithin({at}: {readonly at: number}, lifeMs: number): boolean {
+    const age = this.#options.now() - at;
+    return age >= 0 && age < lifeMs;
   }
 }
 

@@ -20,7 +20,9 @@ export class Budget {
   readonly #now: () => number;
   /** The last `perSecond` places given, oldest first; some may lie ahead. */
   readonly #places: number[] = [];
+  #longestWaitMs = 0;
   #pausedUntil = 0;
+  #pauseMs = 0;
 
   constructor(perSecond: number, now: () => number) {
     this.#perSecond = perSecond;
@@ -29,14 +31,16 @@ export class Budget {
 
   /** Milliseconds until the next place. */
   wait(): number {
-    const oldest = this.#places.length < this.#perSecond ? undefined : this.#places[0];
     const now = this.#now();
+    this.#heedClock(now);
+    const oldest = this.#places.length < this.#perSecond ? undefined : this.#places[0];
     return Math.max(now, this.#pausedUntil, oldest === undefined ? 0 : oldest + WINDOW_MS) - now;
   }
 
   take(mostWaitMs: number): Place {
     const now = this.#now();
     const wait = this.wait();
+    this.#longestWaitMs = Math.max(this.#longestWaitMs, mostWaitMs);
     if (wait > mostWaitMs) return {waitMs: undefined, retryMs: wait, left: 0};
     this.#places.push(now + wait);
     if (this.#places.length > this.#perSecond) this.#places.shift();
@@ -46,6 +50,16 @@ export class Budget {
 
   /** The cloud itself asked for a pause. */
   pause(ms: number): void {
-    this.#pausedUntil = Math.max(this.#pausedUntil, this.#now() + ms);
+    const now = this.#now();
+    this.#heedClock(now);
+    this.#pausedUntil = Math.max(this.#pausedUntil, now + ms);
+    this.#pauseMs = this.#pausedUntil - now;
+  }
+
+  /** What lies further ahead than it can is from before the clock was set back: as good as now, or it would refuse until then. */
+  #heedClock(now: number): void {
+    if (this.#pausedUntil - now > this.#pauseMs) this.#pausedUntil = now + this.#pauseMs;
+    if ((this.#places.at(-1) ?? now) - now <= this.#longestWaitMs) return;
+    this.#places.fill(now);
   }
 }

@@ -40,7 +40,9 @@ export class GuardedStore {
     this.#ask<Place | undefined>((store) => store.take(name, perSecond, mostWaitMs), undefined);
 
   async #ask<T>(question: (store: Store) => Promise<T>, otherwise: T): Promise<T> {
-    if (this.#now() < this.#restUntil) return otherwise;
+    const rest = this.#restUntil - this.#now();
+    // Further ahead it cannot be, unless the clock has been set back.
+    if (rest > 0 && rest <= REST_MS) return otherwise;
     try {
       const answer = await within(PATIENCE_MS, this.#sleep, () => question(this.#store));
       this.#turn(true);

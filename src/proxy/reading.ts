@@ -67,7 +67,10 @@ export function packReading({pages, ...rest}: Reading): string {
   return JSON.stringify({form: FORM, ...rest, full: page(pages.full), public: page(pages.public)});
 }
 
-/** `undefined` for whatever is no packed reading of this form. One from a clock ahead of ours counts as new. */
+/** Clocks of several instances are never quite the same. */
+const AHEAD_MS = 1000;
+
+/** `undefined` for whatever is no packed reading of this form. */
 export function unpackReading(text: string | undefined, now: number): Reading | undefined {
   const packed = parse(text);
   if (!isObject(packed) || packed['form'] !== FORM) return undefined;
@@ -78,8 +81,20 @@ export function unpackReading(text: string | undefined, now: number): Reading | 
   if (typeof status !== 'number' || typeof at !== 'number' || typeof freshMs !== 'number') return undefined;
   const id = typeof requestId === 'string' && /^[\w.:*-]{1,128}$/.test(requestId) ? requestId : crypto.randomUUID();
   const mark = typeof written === 'string' ? written : undefined;
-  return {status, life, pages: {full, public: open}, requestId: id, at: Math.min(at, now), freshMs, written: mark};
+  return {
+    status,
+    life,
+    pages: {full, public: open},
+    requestId: id,
+    at: agedBy(now, at, freshMs),
+    freshMs,
+    written: mark,
+  };
 }
+
+/** One from a clock far ahead of ours is old at once: as a new one it would stay new for as long as that clock is ahead. */
+const agedBy = (now: number, at: number, freshMs: number): number =>
+  at - now <= AHEAD_MS ? Math.min(at, now) : now - freshMs;
 
 function unpackPage(page: unknown): Page | undefined {
   if (!isObject(page) || typeof page['text'] !== 'string') return undefined;

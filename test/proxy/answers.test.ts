@@ -888,6 +888,19 @@ describe('sharing and keeping', () => {
     assert.equal((await done.ask(read('DescribeSnapshotTask'))).headers.get('cache-control'), 'private, max-age=3600');
   });
 
+  it('a clock that is set back keeps no answer and no refusal alive', async () => {
+    for (const [script, status] of [
+      [() => json(rtcTask('GetSnapshotTask')), 200],
+      [() => json(rtcError('SignatureDoesNotMatch'), {status: 401}), 502],
+    ] as const) {
+      const {ask, sent, pass} = createRig(script);
+      assert.equal((await ask(read('GetSnapshotTask'))).status, status);
+      pass(-3_600_000);
+      assert.equal((await ask(read('GetSnapshotTask'))).status, status);
+      assert.equal(sent.length, 2);
+    }
+  });
+
   it('nothing is kept across different questions, and both views come from one call', async () => {
     const {ask, sent} = createRig(
       (one) =>

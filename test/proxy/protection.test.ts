@@ -82,6 +82,20 @@ describe('a budget', () => {
     pass(3000);
     assert.equal(budget.take(0).waitMs, 0);
   });
+
+  it('refuses for no longer than before when the clock is set back', () => {
+    const {budget, pass} = at(2);
+    for (const wait of [0, 0, 2000, 2000]) assert.notEqual(budget.take(wait).waitMs, undefined);
+    pass(-3_600_000);
+    assert.equal(budget.take(0).retryMs, 1000, 'what has just been let through still counts');
+    pass(1000);
+    assert.equal(budget.take(0).waitMs, 0);
+    budget.pause(3000);
+    pass(-3_600_000);
+    assert.equal(budget.take(0).retryMs, 3000);
+    pass(3000);
+    assert.equal(budget.take(0).waitMs, 0);
+  });
 });
 
 describe('the budget of the proxy', () => {

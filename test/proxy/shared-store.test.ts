@@ -79,6 +79,31 @@ describe('two instances with one store', () => {
     assert.equal(rig.sent.length, 1);
   });
 
+  it('show no answer for longer because one of their clocks is ahead', async () => {
+    const {one, two} = createPair(task);
+    one.pass(30_000);
+    await one.ask(read('GetSnapshotTask'));
+    for (let turn = 1; turn <= 3; turn++) {
+      const answer = await two.ask(read('GetSnapshotTask'));
+      assert.equal(answer.headers.get('age'), '0');
+      assert.equal(two.sent.length, turn);
+      one.pass(2000);
+      two.pass(2000);
+    }
+  });
+
+  it('leave a store alone for no longer than a second when the clock is set back', async () => {
+    let up = false;
+    const good = memoryStore(() => START);
+    const store: Store = {...good, get: (name) => (up ? good.get(name) : Promise.reject(new Error('down')))};
+    const {ask, pass, events} = createRig(task, {store});
+    await ask(read('GetSnapshotTask'));
+    up = true;
+    pass(-3_600_000);
+    await ask(read('GetSnapshotTask'));
+    assert.deepEqual(events.filter(({type}) => type === 'store').at(-1), {type: 'store', up: true});
+  });
+
   it('do not tell each other of a caller who left: who still waits asks again', async () => {
     let asked = 0;
     const {one, two} = createPair(async (sent) => {
@@ -310,7 +335,8 @@ describe('a store that does not answer', () => {
       written: 'mark',
     };
     assert.deepEqual(unpackReading(packReading(reading), 10), reading);
-    assert.equal(unpackReading(packReading(reading), 3)?.at, 3);
+    assert.equal(unpackReading(packReading(reading), 3)?.at, 3, 'clocks are never quite the same');
+    assert.equal(unpackReading(packReading({...reading, at: 5000}), 3000)?.at, 3000 - 9, 'old at once');
     assert.equal(unpackReading(undefined, 0), undefined);
   });
 });
