@@ -36,7 +36,8 @@ async function check(rest: readonly string[]): Promise<number> {
   const failed = results.filter(({verdict}) => verdict === 'fails').length;
   const passed = results.filter(({verdict}) => verdict === 'holds').length;
   const unseen = results.length - passed - failed;
-  const hint = unseen > 0 ? ': name a task it may show, and an --origin (see check --help)' : '';
+  const missing = [asked.task ? '' : 'a task it may show', asked.origin === undefined ? 'an --origin' : ''];
+  const hint = unseen > 0 ? `: name ${missing.filter(Boolean).join(' and ')} (see check --help)` : '';
   say(`\n${passed} hold, ${failed} fail, ${unseen} could not be seen${hint}`);
   return failed > 0 ? 1 : 0;
 }

@@ -57,7 +57,8 @@ function readCall(method: string, text: string, gate: CallGate): CheckedCall | R
 function findRule(action: string | undefined, gate: CallGate): CallRule | Refusal {
   if (action === undefined) return new Refusal('missing-parameter', {detail: 'Action'});
   const rule = CALLS.get(action);
-  if (!rule || !gate.vendors.has(rule.vendor)) return new Refusal('unknown-action');
+  if (!rule) return new Refusal('unknown-action');
+  if (!gate.vendors.has(rule.vendor)) return new Refusal('unknown-cloud');
   return rule.mode === 'write' && !gate.writes ? new Refusal('writes-disabled') : rule;
 }
 

@@ -10,6 +10,7 @@ export const REFUSALS = {
   'missing-parameter': [400, 'A parameter this call needs is missing.'],
   'unknown-path': [404, 'The proxy is not at this address.'],
   'unknown-action': [404, 'There is no such call here.'],
+  'unknown-cloud': [404, 'There are no keys of this cloud here.'],
   'unknown-version': [400, 'This call has no such version.'],
   'content-type': [415, 'The body must be application/json.'],
   'body-too-large': [413, 'The body is too large.'],

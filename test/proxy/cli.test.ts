@@ -390,7 +390,19 @@ describe('media-task-proxy check', () => {
     assert.ok((await check(login)).fails.some((one) => one.includes('a web page')));
     const away = await listen(context, (_, response) => response.writeHead(302, {location: '/login'}).end());
     assert.ok((await check(away)).fails.some((one) => one.includes('does not redirect')));
-    assert.ok((await check('http://127.0.0.1:1/')).fails.some((one) => one.includes('no answer')));
+    const {fails, holds} = await check('http://127.0.0.1:1/');
+    assert.equal(fails.length, 1);
+    assert.match(fails[0] ?? '', /no answer: .*(ECONNREFUSED|bad port)/);
+    assert.deepEqual(holds, [], 'nothing is kept where nobody is');
+  });
+
+  it('tells the code of the endpoint, and asks for no more than is missing', async (context) => {
+    const url = await listen(context, (_, response) => response.writeHead(502).end('{"code":"upstream-auth"}'));
+    const {fails} = await check(url);
+    assert.ok(fails.some((one) => one.includes('code upstream-auth')));
+    const program = run(context, CLI, {}, ['check', url, '--origin', 'https://page.example']);
+    await program.ended;
+    assert.match(program.lines.at(-1) ?? '', /: name a task it may show \(/);
   });
 
   it('finds an address where no endpoint is, although everything is refused there', async (context) => {

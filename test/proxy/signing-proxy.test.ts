@@ -328,10 +328,10 @@ describe('what is refused', () => {
     assert.equal((await ask(read('GetSegmentTask', {AppId: 'a', RoomId: 'r'}))).status, 200);
   });
 
-  it('a call of a cloud without keys is unknown', async () => {
+  it('a call of a cloud without keys says so: no task is missing, and no address is wrong', async () => {
     assert.deepEqual(await refused(read('DescribeSnapshotTask'), {tencent: undefined}), {
       status: 404,
-      code: 'unknown-action',
+      code: 'unknown-cloud',
     });
   });
 

@@ -34,28 +34,38 @@ interface Promised {
   readonly promise: string;
   /** `true`: holds; a text: fails, and why; `undefined`: cannot be seen here. */
   readonly look: (ask: Ask, request: CheckRequest) => Promise<boolean | string | undefined>;
+  /** Where it fails there is nothing that could keep the others. */
+  readonly decides?: boolean;
 }
 
 const TIMEOUT_MS = 15_000;
 const FOREIGN = 'https://foreign.invalid';
 const NOBODY = 'AppId=contract-check&RoomId=contract-check&TaskId=contract-check';
 
+/** Every promise that could be tried, in order. */
 export async function checkEndpoint(
   request: CheckRequest,
   tell: (result: CheckResult) => void,
 ): Promise<readonly CheckResult[]> {
   const ask = createAsk(request);
   const results: CheckResult[] = [];
-  for (const {promise, look} of PROMISES) {
-    const seen = await look(ask, request).catch(
-      (error: unknown) => `no answer: ${error instanceof Error ? error.message : 'unknown'}`,
-    );
+  for (const {promise, look, decides} of PROMISES) {
+    const seen = await look(ask, request).catch(silence);
     const verdict = seen === undefined ? 'unseen' : seen === true ? 'holds' : 'fails';
     const result: CheckResult = {promise, verdict, note: typeof seen === 'string' ? seen : undefined};
     tell(result);
     results.push(result);
+    if (verdict === 'fails' && (decides || result.note?.startsWith(SILENCE))) break;
   }
   return results;
+}
+
+const SILENCE = 'no answer: ';
+
+/** `fetch` tells why only in the cause of its error. */
+function silence(error: unknown): string {
+  const {message, cause} = error instanceof Error ? error : new Error('unknown');
+  return SILENCE + (cause instanceof Error && cause.message ? cause.message : message);
 }
 
 /** The endpoint's own query is kept, as the elements keep it. */
@@ -78,7 +88,17 @@ function createAsk({url, headers, origin}: CheckRequest): Ask {
 
 const PROMISES: readonly Promised[] = [
   {
+    promise: 'answers itself and does not redirect',
+    look: async (ask) => {
+      const {status} = await ask(`Action=GetSnapshotTask&Version=2022-06-01&${NOBODY}`);
+      return status >= 300 && status < 400 && status !== 304
+        ? `status ${status}: a page takes that for "sign in"`
+        : true;
+    },
+  },
+  {
     promise: 'answers at this address',
+    decides: true,
     look: async (ask, {task}) =>
       isThere(await ask(readOf(task) ?? `Action=GetSnapshotTask&Version=2022-06-01&${NOBODY}`)),
   },
@@ -102,15 +122,6 @@ const PROMISES: readonly Promised[] = [
   {
     promise: 'sends no AccessKey, SecretKey, SecurityToken or AccountId, and no query of SourceURL',
     look: (ask, {task}) => withTask(task, ask, ({text}) => findSecretField(text) ?? true),
-  },
-  {
-    promise: 'answers itself and does not redirect',
-    look: async (ask) => {
-      const {status} = await ask(`Action=GetSnapshotTask&Version=2022-06-01&${NOBODY}`);
-      return status >= 300 && status < 400 && status !== 304
-        ? `status ${status}: a page takes that for "sign in"`
-        : true;
-    },
   },
   ...['StopSnapshot', 'StartSnapshot', 'ListUsers', 'constructor'].map((action) => ({
     promise: `refuses the action ${action}`,
@@ -247,7 +258,11 @@ const describe = (json: unknown, text: string): string =>
     ? /^\s*</.test(text)
       ? 'a web page'
       : 'no JSON'
-    : `JSON with ${isObject(json) ? Object.keys(json).join(', ') : 'no object'}`;
+    : `JSON with ${isObject(json) ? Object.entries(json).map(fieldOf).join(', ') : 'no object'}`;
+
+/** A code of the endpoint's own says most. */
+const fieldOf = ([name, value]: [string, unknown]): string =>
+  name === 'code' && typeof value === 'string' ? `code ${value.slice(0, 64)}` : name;
 
 function parse(text: string): unknown {
   try {
