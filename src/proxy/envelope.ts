@@ -38,8 +38,8 @@ function readVolcengine(rule: CallRule, json: unknown, mask: Mask): Envelope | u
     if (error) return {ResponseMetadata: {...shown, Error: writeError(error)}};
     return {Result: volcengineResult(rule, json['Result'], view, mask), ResponseMetadata: shown};
   };
-  const whole = rule.mode === 'write' || holdsTask(rule, json['Result']);
-  return {error, requestId, ended: !error && volcengineEnded(json['Result']), whole, write};
+  const whole = rule.mode === 'write' || tasksOf(rule, json['Result']).length > 0;
+  return {error, requestId, ended: !error && volcengineEnded(rule, json['Result']), whole, write};
 }
 
 /** The task under whatever spelling of its name the vendor used; its pages disagree on `WebCastTask`. */
@@ -58,13 +58,14 @@ function volcengineResult(rule: CallRule, result: unknown, view: View, mask: Mas
 const taskNames = (rule: CallRule, result: object): readonly string[] =>
   Object.keys(result).filter((key) => key.toLowerCase() === `${rule.kind}task`);
 
-const holdsTask = (rule: CallRule, result: unknown): boolean =>
-  isObject(result) && taskNames(rule, result).some((name) => isObject(result[name]));
+const tasksOf = (rule: CallRule, result: unknown) =>
+  isObject(result) ? taskNames(rule, result).flatMap((name) => (isObject(result[name]) ? [result[name]] : [])) : [];
 
-/** Only positive evidence ends a task: `EndTime` alone does not. */
-const volcengineEnded = (result: unknown): boolean =>
-  isObject(result) &&
-  Object.values(result).some((task) => isObject(task) && (task['Status'] === 3 || task['Status'] === 4));
+/** Only positive evidence ends a task: `EndTime` alone does not, nor does anything beside it. */
+function volcengineEnded(rule: CallRule, result: unknown): boolean {
+  const tasks = tasksOf(rule, result);
+  return tasks.length > 0 && tasks.every(({Status}) => Status === 3 || Status === 4);
+}
 
 function readTencent(rule: CallRule, json: unknown, mask: Mask): Envelope | undefined {
   const response = isObject(json) ? json['Response'] : undefined;

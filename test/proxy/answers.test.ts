@@ -879,6 +879,18 @@ describe('sharing and keeping', () => {
     assert.equal(sent.length, 3);
   });
 
+  it('only the task asked about ends it, and all of its objects where there are several', async () => {
+    const lifeWith = async (more: object): Promise<string | null> => {
+      const answer = rtcTask('GetSnapshotTask') as {readonly Result: object};
+      const {ask} = createRig(() => json({...answer, Result: {...answer.Result, ...more}}));
+      return (await ask(read('GetSnapshotTask'))).headers.get('cache-control');
+    };
+    assert.equal(await lifeWith({PushInfo: {Status: 3}}), 'private, max-age=2');
+    assert.equal(await lifeWith({SegmentTask: {Status: 4}}), 'private, max-age=2');
+    assert.equal(await lifeWith({snapshotTask: {Status: 3}}), 'private, max-age=2');
+    assert.equal(await lifeWith({SnapshotTask: {Status: 3}, snapshotTask: {Status: 4}}), 'private, max-age=3600');
+  });
+
   it('EndTime alone ends nothing, nor does a finished whiteboard without its result', async () => {
     const rtc = createRig(() => json(rtcTask('GetSnapshotTask', {Status: 2, EndTime: 1677227511000})));
     assert.equal((await rtc.ask(read('GetSnapshotTask'))).headers.get('cache-control'), 'private, max-age=2');
