@@ -48,6 +48,15 @@ function say(text: string): void {
 
 const describe = (error: unknown): string => (error instanceof Error ? (error.stack ?? error.message) : String(error));
 
+/** The proxy names its options; who starts it from here has set variables. */
+const byVariable = (message: string): string =>
+  message.replace(/^(secret|allowedOrigins)\b/, (option) => VARIABLES[option] ?? option);
+
+const VARIABLES: Readonly<Record<string, string>> = {
+  secret: 'MEDIA_TASK_VIEW_SECRET',
+  allowedOrigins: 'MEDIA_TASK_ALLOWED_ORIGINS',
+};
+
 const MARKS = {holds: 'ok    ', fails: 'FAILS ', unseen: '-     '} as const;
 
 const [command, ...rest] = process.argv.slice(2);
@@ -57,6 +66,6 @@ try {
 } catch (error) {
   // A mistake in the settings is told in one sentence; a stack would only hide it.
   const known = error instanceof EnvironmentError || error instanceof TypeError;
-  process.stderr.write(`${known ? `media-task-proxy: ${error.message}` : describe(error)}\n`);
+  process.stderr.write(`${known ? `media-task-proxy: ${byVariable(error.message)}` : describe(error)}\n`);
   process.exitCode = 1;
 }

@@ -146,7 +146,8 @@ describe('media-task-proxy', () => {
   it('says in one sentence why it does not start', async (context) => {
     for (const [env, sentence] of [
       [{}, /^media-task-proxy: no keys: .*\n$/],
-      [{...ENV, MEDIA_TASK_ALLOWED_ORIGINS: '*'}, /^media-task-proxy: allowedOrigins: .*\n$/],
+      [{...ENV, MEDIA_TASK_ALLOWED_ORIGINS: '*'}, /^media-task-proxy: MEDIA_TASK_ALLOWED_ORIGINS: .*\n$/],
+      [{...ENV, MEDIA_TASK_VIEW_SECRET: 'short'}, /^media-task-proxy: MEDIA_TASK_VIEW_SECRET must have at least 32/],
       [{...ENV, VOLC_HOST: 'http://rtc.volcengineapi.com'}, /^media-task-proxy: volcengine\.host: .*\n$/],
     ] as const) {
       const program = run(context, CLI, env);
