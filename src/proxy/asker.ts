@@ -65,8 +65,9 @@ export class Asker {
     const wait = this.#budgets.get(action)?.wait() ?? 0;
     if (wait > mostWaitMs) return {outcome: overBudget(wait), left: 0};
     const breaker = this.#breakers.get(action);
-    const closedFor = breaker?.enter() ?? 0;
-    if (closedFor > 0) return {outcome: new Refusal('unavailable', {retryAfter: seconds(closedFor)}), left: 1};
+    const ticket = breaker?.enter();
+    if (typeof ticket === 'number')
+      return {outcome: new Refusal('unavailable', {retryAfter: seconds(ticket)}), left: 1};
     const place = {left: 1, given: false};
     let told = false;
     const letThrough = async (): Promise<Refusal | undefined> => {
@@ -78,12 +79,12 @@ export class Asker {
       const outcome = await this.#options.cloud.ask(call, account, {letThrough, until, signal});
       if (place.given && !signal?.aborted) {
         told = true;
-        breaker?.note(isWell(outcome));
+        if (ticket) breaker?.note(ticket, isWell(outcome));
         this.#heedThrottling(action, outcome);
       }
       return {outcome, left: place.left};
     } finally {
-      if (!told) breaker?.abandon();
+      if (!told && ticket) breaker?.abandon(ticket);
     }
   }
 

@@ -20,6 +20,9 @@ type State =
   | {readonly name: 'open'; readonly until: number; readonly openMs: number}
   | {readonly name: 'probing'; readonly openMs: number};
 
+/** For one call that was let in. Worth nothing any more once the breaker has opened or closed since. */
+export type Ticket = Extract<State, {readonly name: 'closed' | 'probing'}>;
+
 export class Breaker {
   readonly #options: BreakerOptions;
   readonly #now: () => number;
@@ -36,37 +39,42 @@ export class Breaker {
     this.#changed = changed;
   }
 
-  /** 0: ask, and tell `note` or `abandon` afterwards. Else milliseconds until asking is worth another try. */
-  enter(): number {
-    switch (this.#state.name) {
+  /** A ticket: ask, and hand it to `note` or `abandon` afterwards. Else milliseconds until asking is worth another try. */
+  enter(): Ticket | number {
+    const state = this.#state;
+    switch (state.name) {
       case 'closed':
-        return 0;
+        return state;
       case 'probing':
         return 1000;
       case 'open': {
-        const wait = this.#state.until - this.#now();
-        if (wait > 0) return wait;
-        this.#state = {name: 'probing', openMs: this.#state.openMs};
-        return 0;
+        const wait = state.until - this.#now();
+        // Further ahead it cannot be, unless the clock has been set back.
+        if (wait > 0 && wait < 2 * state.openMs) return wait;
+        const probing: Ticket = {name: 'probing', openMs: state.openMs};
+        this.#state = probing;
+        return probing;
       }
     }
   }
 
-  note(ok: boolean): void {
+  note(ticket: Ticket, ok: boolean): void {
+    if (ticket !== this.#state) return;
     const now = this.#now();
     this.#inARow = ok ? 0 : this.#inARow + 1;
     this.#calls = [...this.#calls.filter(({at}) => at > now - WATCHED_MS), {at: now, ok}];
-    if (this.#state.name === 'probing') {
+    if (ticket.name === 'probing') {
       if (ok) this.#close();
-      else this.#open(Math.min(this.#options.longestMs, this.#state.openMs * 2));
-    } else if (this.#state.name === 'closed' && !ok && this.#isBad()) {
+      else this.#open(Math.min(this.#options.longestMs, ticket.openMs * 2));
+    } else if (!ok && this.#isBad()) {
       this.#open(this.#options.openMs);
     }
   }
 
   /** The call ended without telling anything about the cloud. */
-  abandon(): void {
-    if (this.#state.name === 'probing') this.#state = {name: 'open', until: this.#now(), openMs: this.#state.openMs};
+  abandon(ticket: Ticket): void {
+    if (ticket !== this.#state || ticket.name === 'closed') return;
+    this.#state = {name: 'open', until: this.#now(), openMs: ticket.openMs};
   }
 
   #isBad(): boolean {

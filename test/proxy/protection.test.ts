@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
-import {Breaker, BREAKER} from '../../src/proxy/breaker.js';
+import {Breaker, BREAKER, type Ticket} from '../../src/proxy/breaker.js';
 import {Budget} from '../../src/proxy/budget.js';
 import {createRig, json, paramsOf, problem, read, rtcError, rtcTask, save, tiwTask, type Script} from './rig.js';
 
@@ -196,72 +196,108 @@ describe('a breaker', () => {
       () => random,
       (open) => changes.push(open),
     );
-    const fail = (times: number): void => {
-      for (let turn = 0; turn < times; turn++) breaker.note(false);
+    /** 0: let in. */
+    const wait = (): number => {
+      const entered = breaker.enter();
+      return typeof entered === 'number' ? entered : 0;
     };
-    return {breaker, changes, fail, pass: (ms: number) => void (time += ms)};
+    const enter = (): Ticket => {
+      const entered = breaker.enter();
+      assert.ok(typeof entered !== 'number', 'let in');
+      return entered;
+    };
+    const call = (ok: boolean): void => breaker.note(enter(), ok);
+    const fail = (times: number): void => {
+      for (let turn = 0; turn < times; turn++) call(false);
+    };
+    return {breaker, changes, wait, enter, call, fail, pass: (ms: number) => void (time += ms)};
   };
 
   it('opens after five failures in a row, not after four', () => {
-    const {breaker, changes, fail} = create();
+    const {changes, call, fail, wait} = create();
     fail(4);
-    breaker.note(true);
+    call(true);
     fail(4);
-    assert.equal(breaker.enter(), 0);
+    assert.equal(wait(), 0);
     fail(1);
-    assert.equal(breaker.enter(), 5000);
+    assert.equal(wait(), 5000);
     assert.deepEqual(changes, [true]);
   });
 
   it('opens when half of twenty calls in ten seconds failed', () => {
-    const {breaker, pass} = create();
+    const {call, wait} = create();
     for (let turn = 0; turn < 10; turn++) {
-      breaker.note(true);
-      breaker.note(false);
+      call(true);
+      call(false);
     }
-    assert.ok(breaker.enter() > 0);
+    assert.ok(wait() > 0);
     const slow = create();
     for (let turn = 0; turn < 20; turn++) {
-      slow.breaker.note(turn % 2 === 0);
+      slow.call(turn % 2 === 0);
       slow.pass(1000);
     }
-    assert.equal(slow.breaker.enter(), 0);
-    pass(0);
+    assert.equal(slow.wait(), 0);
   });
 
   it('lets one question through after its time; the others wait for what comes of it', () => {
-    const {breaker, changes, fail, pass} = create();
+    const {breaker, changes, fail, enter, wait, pass} = create();
     fail(5);
     pass(4999);
-    assert.equal(breaker.enter(), 1);
+    assert.equal(wait(), 1);
     pass(1);
-    assert.equal(breaker.enter(), 0);
-    assert.equal(breaker.enter(), 1000);
-    breaker.note(true);
-    assert.equal(breaker.enter(), 0);
+    const probe = enter();
+    assert.equal(wait(), 1000);
+    breaker.note(probe, true);
+    assert.equal(wait(), 0);
     assert.deepEqual(changes, [true, false]);
   });
 
   it('stays open twice as long after each failed probe, up to a minute', () => {
-    const {breaker, fail, pass} = create();
+    const {call, fail, wait, pass} = create();
     fail(5);
     const waits: number[] = [];
     for (let turn = 0; turn < 6; turn++) {
       pass(60_000);
-      assert.equal(breaker.enter(), 0);
-      breaker.note(false);
-      waits.push(breaker.enter());
+      call(false);
+      waits.push(wait());
     }
     assert.deepEqual(waits, [10_000, 20_000, 40_000, 60_000, 60_000, 60_000]);
   });
 
   it('gives the probe back when it told nothing', () => {
-    const {breaker, fail, pass} = create();
+    const {breaker, fail, enter, wait, pass} = create();
     fail(5);
     pass(5000);
-    assert.equal(breaker.enter(), 0);
-    breaker.abandon();
-    assert.equal(breaker.enter(), 0);
+    breaker.abandon(enter());
+    assert.equal(wait(), 0);
+  });
+
+  it('hears nothing about the probe from calls that were under way before it', () => {
+    for (const late of [
+      (breaker, ticket) => breaker.abandon(ticket),
+      (breaker, ticket) => breaker.note(ticket, true),
+      (breaker, ticket) => breaker.note(ticket, false),
+    ] as readonly ((breaker: Breaker, ticket: Ticket) => void)[]) {
+      const {breaker, changes, fail, enter, wait, pass} = create();
+      const old = enter();
+      fail(5);
+      pass(5000);
+      const probe = enter();
+      late(breaker, old);
+      assert.equal(wait(), 1000, 'the probe is still under way');
+      breaker.note(probe, true);
+      fail(4);
+      late(breaker, old);
+      assert.equal(wait(), 0);
+      assert.deepEqual(changes, [true, false]);
+    }
+  });
+
+  it('stays open for no longer than before when the clock is set back', () => {
+    const {fail, wait, pass} = create();
+    fail(5);
+    pass(-3_600_000);
+    assert.equal(wait(), 0);
   });
 
   it('is jittered by a fifth', () => {
@@ -269,9 +305,9 @@ describe('a breaker', () => {
       [0, 4000],
       [0.999999, 6000],
     ] as const) {
-      const {breaker, fail} = create(random);
+      const {fail, wait: waits} = create(random);
       fail(5);
-      assert.equal(Math.round(breaker.enter()), wait);
+      assert.equal(Math.round(waits()), wait);
     }
   });
 });
