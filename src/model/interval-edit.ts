@@ -159,8 +159,9 @@ export function next(edit: Edit, event: EditEvent): Edit {
   }
 }
 
-/** Ends what was said of the last save, but never a save whose outcome is open. */
+/** Ends what was said of the last save, but never a save whose outcome is open. A field that is left tells its text again. */
 function type(edit: Edit, text: string): Edit {
+  if (text === edit.draft) return edit;
   const base = edit.draft === undefined ? edit.held : edit.base;
   return {...edit, draft: text, base, save: isBusy(edit) ? edit.save : undefined};
 }

@@ -353,7 +353,9 @@ export class EditorView implements ReactiveController, ElementView {
   }
 
   #announce(words: string): void {
-    if (this.#host.announce !== 'off') this.#announcer.say(words, this.#host.known.now);
+    if (this.#host.announce === 'off') return;
+    this.#announcer.say(words, this.#host.known.now);
+    this.#host.requestUpdate();
   }
 
   get #face(): Face {

@@ -1,3 +1,4 @@
+import {sendKeys} from '@web/test-runner-commands';
 import {expect} from 'chai';
 import type {IntervalEditor} from '../../../src/elements/interval-editor/interval-editor.js';
 import {
@@ -335,6 +336,28 @@ describe('a save that comes out otherwise', () => {
     await click(staged.editor, 'second');
     expect([staged.editor.state, staged.editor.value]).to.deep.equal(['clean', '10']);
   });
+
+  for (const [fate, state] of [
+    ['refused', 'failed'],
+    ['reset', 'mismatch'],
+    ['done', 'saved'],
+  ] as const) {
+    it(`${fate}: stays told when Enter has saved and the field is left`, async () => {
+      const staged = await stage();
+      staged.task.fates = [fate];
+      field(staged.editor).focus();
+      field(staged.editor).select();
+      await sendKeys({type: '30'});
+      await sendKeys({press: 'Enter'});
+      await staged.advance(0);
+      const told = [staged.editor.state, ...words(staged)];
+      expect(told[0]).to.equal(state);
+      await sendKeys({press: 'Tab'});
+      field(staged.editor).blur();
+      await staged.editor.updateComplete;
+      expect([staged.editor.state, ...words(staged)]).to.deep.equal(told);
+    });
+  }
 
   it('refused for a while: the button waits as long as the answer asked for, and nothing is sent by itself', async () => {
     const staged = await play('failed, busy');
