@@ -5,6 +5,7 @@ export const styles = css`
     --_padding: var(--media-task-padding, 16px); /* edge to icon */
     --_gutter: var(--media-task-gutter, 24px); /* icon to text */
     --_indent: calc(var(--_padding) + var(--_gutter));
+    --_thick: var(--media-task-hairline, 1px);
     border: var(--_hairline);
     border-radius: var(--media-task-radius-large, 8px);
     background: var(--_surface);
@@ -182,7 +183,7 @@ export const styles = css`
     position: absolute;
     inset-block-start: 0;
     inset-inline-start: 0;
-    scroll-margin-block: 12px;
+    scroll-margin-block: calc(12px + var(--_head, 0px)) 12px;
     contain: size layout style;
   }
   .tile {
@@ -346,6 +347,43 @@ export const styles = css`
   }
   .chip.down .ico {
     scale: 1 -1;
+  }
+
+  /* In a box that the page lets scroll the frame stands around what is seen, and the head stays. */
+  :host {
+    border-radius: var(--media-task-radius-large, 8px);
+  }
+  .boxed {
+    display: flex;
+    flex-direction: column;
+    min-block-size: 100%;
+    border-color: transparent;
+    overflow: visible;
+  }
+  .boxed > * {
+    flex: none;
+  }
+  .boxed::before {
+    content: '';
+    position: sticky;
+    z-index: 3;
+    inset-block-start: 0;
+    flex: none;
+    box-sizing: border-box;
+    block-size: var(--_box);
+    margin: calc(-1 * var(--_thick)) calc(-1 * var(--_thick)) calc(var(--_thick) - var(--_box));
+    border: var(--_hairline);
+    border-radius: var(--media-task-radius-large, 8px);
+    pointer-events: none;
+  }
+  .pinned .bar {
+    position: sticky;
+    z-index: 2;
+    inset-block-start: var(--_thick);
+    background: var(--_surface);
+  }
+  .pinned .float {
+    inset-block-start: calc(var(--_head) + 16px);
   }
 
   /* No picture to show: one sentence where the first tile would stand. */

@@ -265,6 +265,20 @@ export class TileGrid implements ReactiveController {
     }
     this.#around = around;
     this.#frames = around.filter((node) => getComputedStyle(node).overflowY !== 'visible');
+    this.#frame(this.#frames.includes(this.#host));
+  }
+
+  /** A host that scrolls by itself cuts off its own picture, which then needs to know how much of it is seen. */
+  #frame(isBox: boolean): void {
+    const picture = this.#options.list()?.closest<HTMLElement>('.own');
+    if (!picture || (!isBox && !picture.classList.contains('boxed'))) return;
+    const {clientHeight} = this.#host;
+    const head = picture.firstElementChild?.clientHeight ?? 0;
+    const isPinned = isBox && head <= clientHeight / 2;
+    picture.classList.toggle('boxed', isBox);
+    picture.classList.toggle('pinned', isPinned);
+    picture.style.setProperty('--_box', `${clientHeight}px`);
+    picture.style.setProperty('--_head', `${isPinned ? head : 0}px`);
   }
 
   /** An update of the host while the scroll is under way is no sign that it has settled. */

@@ -1,6 +1,7 @@
+import {sendKeys} from '@web/test-runner-commands';
 import {expect} from 'chai';
 import {json} from '../../support/element-page.js';
-import {asked, box, reply} from './stage.js';
+import {asked, box, drawn, given, pictures, reply, until} from './stage.js';
 
 const middle = (each: Element | null): number => {
   const {top, bottom} = (each as Element).getBoundingClientRect();
@@ -10,12 +11,7 @@ const middle = (each: Element | null): number => {
 describe('the head', () => {
   it('has the sign of the condition on a line with its word, with or without a line under it', async () => {
     const cases = [
-      [
-        json({Response: {Error: {Code: 'UnsupportedOperation'}, RequestId: 'req-1'}}),
-        {},
-        'Stopped asking',
-        true,
-      ],
+      [json({Response: {Error: {Code: 'UnsupportedOperation'}, RequestId: 'req-1'}}), {}, 'Stopped asking', true],
       [reply([]), {paused: true}, 'Paused', true],
       [reply([]), {}, 'Live', false],
     ] as const;
@@ -25,5 +21,73 @@ describe('the head', () => {
       expect(one('[part=age]')?.hidden, word).to.equal(isAlone);
       expect(middle(one('.cond .ico')), word).to.be.closeTo(middle(one('[part=condition]')), 1);
     }
+  });
+});
+
+/** A gallery that the page has given a height, and lets scroll by itself. */
+async function boxed(height: number) {
+  const made = await given(pictures(300), {}, box(800));
+  made.element.style.cssText = `block-size: ${height}px; overflow: auto`;
+  await until(() => made.element.scrollHeight > height && made.one('.boxed'));
+  const edge = (each: Element | null) => (each as Element).getBoundingClientRect();
+  return {...made, edge};
+}
+
+describe('in a box that the page lets scroll', () => {
+  it('has its frame around what is seen, wherever that is scrolled', async () => {
+    const {element, one} = await boxed(480);
+    const {position, blockSize, borderBottomWidth, borderTopLeftRadius} = getComputedStyle(
+      one('[part=base]') as Element,
+      '::before',
+    );
+    expect([position, blockSize, borderBottomWidth, borderTopLeftRadius]).to.deep.equal([
+      'sticky',
+      `${element.clientHeight}px`,
+      '1px',
+      '8px',
+    ]);
+    expect(getComputedStyle(one('[part=base]') as Element).borderTopColor).to.equal('rgba(0, 0, 0, 0)');
+    element.style.blockSize = '300px';
+    await until(() => getComputedStyle(one('[part=base]') as Element, '::before').blockSize === '300px');
+  });
+
+  it('keeps its head, and never hides under it what has the focus', async () => {
+    const {element, one, root, tile, edge} = await boxed(480);
+    const from = edge(one('[part=head]')).top;
+    element.scrollTop = 3000;
+    await drawn();
+    expect(edge(one('[part=head]')).top).to.be.closeTo(from, 1);
+    element.scrollTop = 0;
+    await drawn();
+    tile(1).focus();
+    for (const key of ['End', 'PageUp', 'ArrowUp', 'ArrowUp', 'ArrowUp', 'ArrowUp', 'ArrowUp']) {
+      await sendKeys({press: key});
+      await drawn();
+      expect(edge(root.activeElement).top, key).to.be.at.least(edge(one('[part=head]')).bottom);
+      expect(edge(root.activeElement).bottom, key).to.be.at.most(edge(element).bottom);
+    }
+  });
+
+  it('lets its head go where that would take more than half of the box', async () => {
+    const {element, one, edge} = await boxed(100);
+    element.scrollTop = 300;
+    await drawn();
+    expect(edge(one('[part=head]')).bottom).to.be.below(edge(element).top);
+  });
+
+  it('is drawn as high as the box when its pictures are not', async () => {
+    const {element, one, edge} = await boxed(480);
+    element.snapshots = pictures(2);
+    await element.updateComplete;
+    expect(edge(one('[part=base]')).height).to.equal(480);
+    expect(element.scrollHeight).to.equal(480);
+  });
+
+  it('is none where the page scrolls: the head goes with the tiles', async () => {
+    const {one} = await given(pictures(300));
+    scrollTo(0, 1000);
+    await drawn();
+    expect(one('.boxed')).to.equal(null);
+    expect((one('[part=head]') as Element).getBoundingClientRect().bottom).to.be.below(0);
   });
 });
