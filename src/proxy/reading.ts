@@ -13,14 +13,14 @@ export type ReadingLife = 'running' | 'ended' | 'error' | 'trouble';
 export interface Page {
   readonly bytes: Uint8Array;
   readonly etag: string | undefined;
+  /** The vendor's; one of our own in the public view, and where the vendor sent none. */
+  readonly requestId: string;
 }
 
 export interface Reading {
   readonly status: number;
   readonly life: ReadingLife;
   readonly pages: Readonly<Record<View, Page>>;
-  /** The vendor's, or one of our own where it sent none. */
-  readonly requestId: string;
   /** Epoch milliseconds when the vendor answered. */
   readonly at: number;
   /** How long it is served without asking again. */
@@ -42,7 +42,6 @@ export async function toReading(
     status,
     life,
     pages: {full, public: open},
-    requestId: envelope.requestId ?? crypto.randomUUID(),
     at,
     freshMs: 0,
     written: undefined,
@@ -53,9 +52,10 @@ export async function toReading(
 async function toPage(envelope: Envelope, view: View, tagged: boolean): Promise<Page> {
   const text = JSON.stringify(envelope.write(view));
   const bytes = new TextEncoder().encode(text);
-  if (!tagged) return {bytes, etag: undefined};
+  const requestId = (view === 'full' ? envelope.requestId : undefined) ?? crypto.randomUUID();
+  if (!tagged) return {bytes, etag: undefined, requestId};
   const hash = await sha256Hex(text.replace(`"RequestId":${JSON.stringify(envelope.requestId)}`, ''));
-  return {bytes, etag: `W/"${hash.slice(0, 32)}"`};
+  return {bytes, etag: `W/"${hash.slice(0, 32)}"`, requestId};
 }
 
 const decoder = new TextDecoder();
@@ -63,7 +63,7 @@ const FORM = 1;
 
 /** For a shared store. */
 export function packReading({pages, ...rest}: Reading): string {
-  const page = ({bytes, etag}: Page): unknown => ({text: decoder.decode(bytes), etag});
+  const page = ({bytes, ...more}: Page): unknown => ({text: decoder.decode(bytes), ...more});
   return JSON.stringify({form: FORM, ...rest, full: page(pages.full), public: page(pages.public)});
 }
 
@@ -74,18 +74,16 @@ const AHEAD_MS = 1000;
 export function unpackReading(text: string | undefined, now: number): Reading | undefined {
   const packed = parse(text);
   if (!isObject(packed) || packed['form'] !== FORM) return undefined;
-  const {status, life, requestId, at, freshMs, written} = packed;
+  const {status, life, at, freshMs, written} = packed;
   const full = unpackPage(packed['full']);
   const open = unpackPage(packed['public']);
   if (!full || !open || !isLife(life)) return undefined;
   if (typeof status !== 'number' || typeof at !== 'number' || typeof freshMs !== 'number') return undefined;
-  const id = typeof requestId === 'string' && /^[\w.:*-]{1,128}$/.test(requestId) ? requestId : crypto.randomUUID();
   const mark = typeof written === 'string' ? written : undefined;
   return {
     status,
     life,
     pages: {full, public: open},
-    requestId: id,
     at: agedBy(now, at, freshMs),
     freshMs,
     written: mark,
@@ -98,9 +96,10 @@ const agedBy = (now: number, at: number, freshMs: number): number =>
 
 function unpackPage(page: unknown): Page | undefined {
   if (!isObject(page) || typeof page['text'] !== 'string') return undefined;
-  const etag = page['etag'];
+  const {etag, requestId} = page;
   if (etag !== undefined && (typeof etag !== 'string' || !/^W\/"[0-9a-f]{32}"$/.test(etag))) return undefined;
-  return {bytes: new TextEncoder().encode(page['text']), etag};
+  const id = typeof requestId === 'string' && /^[\w.:*-]{1,128}$/.test(requestId) ? requestId : crypto.randomUUID();
+  return {bytes: new TextEncoder().encode(page['text']), etag, requestId: id};
 }
 
 const isLife = (life: unknown): life is ReadingLife =>

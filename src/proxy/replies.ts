@@ -82,11 +82,11 @@ function wholeReply(reading: Reading, page: Page, circumstances: Circumstances):
 const isSame = (a: Circumstances, b: Circumstances): boolean =>
   a.age === b.age && a.permission === b.permission && a.open === b.open && a.pace === b.pace;
 
-function makeReply(reading: Reading, {bytes, etag}: Page, circumstances: Circumstances): Outgoing {
+function makeReply(reading: Reading, {bytes, etag, requestId}: Page, circumstances: Circumstances): Outgoing {
   const headers = {
     ...circumstances.base,
     ...circumstances.permission,
-    'x-request-id': reading.requestId,
+    'x-request-id': requestId,
     'content-type': 'application/json; charset=utf-8',
     ...(etag === undefined ? {'cache-control': 'no-store'} : keeping(etag, reading, circumstances)),
   };

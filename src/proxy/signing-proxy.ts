@@ -57,7 +57,7 @@ function createAnswerer(settings: Settings): Answerer {
     call?: CheckedCall,
   ): Outgoing {
     const refused = outcome instanceof Refusal;
-    const requestId = outcome.requestId ?? crypto.randomUUID();
+    const requestId = idOf(outcome, view) ?? crypto.randomUUID();
     const outgoing = refused
       ? replier.refuse(outcome, permission, requestId)
       : replier.show({outcome, from, pace}, view, incoming, permission);
@@ -75,6 +75,12 @@ interface Answer {
   readonly from?: Found['from'];
   readonly pace?: number | undefined;
   readonly view?: View;
+}
+
+/** The vendor's own is not for the public. */
+function idOf(outcome: Answer['outcome'], view: View): string | undefined {
+  if (!(outcome instanceof Refusal)) return outcome.pages[view].requestId;
+  return view === 'full' ? outcome.requestId : undefined;
 }
 
 /** A fault of ours: nothing of it is shown. */

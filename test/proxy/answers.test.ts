@@ -173,6 +173,24 @@ describe('what comes back', () => {
     });
   });
 
+  it("in the public view bears an id of the proxy's own, refusals too", async () => {
+    const own = /^[0-9a-f]{8}-[0-9a-f-]{27}$/;
+    for (const [script, status] of [
+      [() => json(rtcTask('GetSnapshotTask')), 200],
+      [() => json(rtcError('SignatureDoesNotMatch'), {status: 401}), 502],
+      [() => json(rtcError('FlowLimitExceeded')), 429],
+    ] as const) {
+      const {ask, events} = createRig(script, {authorize: (): Verdict => ({view: 'public'})});
+      const answer = await ask(read('GetSnapshotTask'));
+      assert.equal(answer.status, status);
+      const id = answer.headers.get('x-request-id') ?? '';
+      assert.match(id, own);
+      assert.doesNotMatch(await answer.text(), /req-/);
+      const told = events.find((event) => event.type === 'answer');
+      assert.equal(told?.requestId, id, 'what a visitor reports can be found in the log');
+    }
+  });
+
   it('never shows the keys, even if the vendor sends them back in a documented field', async () => {
     const secret = 'SKFAKEvolcengine+secret/0001/do-not-use==';
     for (const form of [

@@ -4,12 +4,11 @@ import {MemoryCache} from '../../src/proxy/memory-cache.js';
 import type {Reading} from '../../src/proxy/reading.js';
 
 function reading(bytes: number): Reading {
-  const page = (length: number) => ({bytes: new Uint8Array(length), etag: undefined});
+  const page = (length: number) => ({bytes: new Uint8Array(length), etag: undefined, requestId: 'r'});
   return {
     status: 200,
     life: 'running',
     pages: {full: page(bytes), public: page(0)},
-    requestId: 'r',
     at: 0,
     freshMs: 1,
     written: undefined,

@@ -324,12 +324,15 @@ describe('a store that does not answer', () => {
   });
 
   it('a packed reading unpacks to itself, and not from the future', () => {
-    const page = (text: string) => ({bytes: new TextEncoder().encode(text), etag: `W/"${'0'.repeat(32)}"`});
+    const page = (text: string) => ({
+      bytes: new TextEncoder().encode(text),
+      etag: `W/"${'0'.repeat(32)}"`,
+      requestId: `req-${text.length}`,
+    });
     const reading: Reading = {
       status: 200,
       life: 'ended',
       pages: {full: page('{"中":1}'), public: page('{}')},
-      requestId: 'r',
       at: 5,
       freshMs: 9,
       written: 'mark',
