@@ -151,6 +151,7 @@ export class IntervalEditor extends LazyViewElement<EditorView, typeof EditorVie
   }
   set value(value: string | number | null) {
     this.#early = String(value ?? '');
+    this.#tellForm();
     this.view?.setText(this.#early);
   }
   /** The value as a number; `NaN` where the field holds none. */
@@ -215,6 +216,20 @@ export class IntervalEditor extends LazyViewElement<EditorView, typeof EditorVie
     return [this.state];
   }
 
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.#tellForm();
+  }
+
+  /** A form may be read or sent before the picture has come, which then does this, in words and by the page's own bounds. */
+  #tellForm(): void {
+    const {internals, value} = this;
+    if (this.view || !internals.form) return;
+    const isBad = !(+value > 0 && +value <= 600 && +value % 1 === 0);
+    internals.setFormValue(isBad ? null : value);
+    internals.setValidity({badInput: isBad && (this.required || value !== '')}, ' ');
+  }
+
   /** @internal */
   formDisabledCallback(): void {
     this.requestUpdate();
@@ -223,6 +238,7 @@ export class IntervalEditor extends LazyViewElement<EditorView, typeof EditorVie
   /** @internal */
   formResetCallback(): void {
     this.#early = undefined;
+    this.#tellForm();
     this.view?.reset();
   }
 

@@ -1,7 +1,7 @@
 import {sendKeys} from '@web/test-runner-commands';
 import {expect} from 'chai';
 import type {IntervalEditor} from '../../../src/elements/interval-editor/interval-editor.js';
-import {clear, field, make, part, press, put, slider, stage, type} from './stage.js';
+import {clear, field, make, part, press, put, slider, stage, type, withoutPicture} from './stage.js';
 
 afterEach(clear);
 
@@ -149,6 +149,51 @@ describe('in a form', () => {
     form.requestSubmit();
     new FormData(form);
     expect(await sent).to.equal('interval=30');
+  });
+});
+
+describe('in a form, before its picture has come', () => {
+  /** Forms are filled in and sent whether or not all of them is drawn. */
+  function early(attributes: Readonly<Record<string, string>>) {
+    const bring = withoutPicture();
+    const form = put(document.createElement('form'));
+    const editor = make();
+    for (const [name, value] of Object.entries({name: 'interval', ...attributes})) editor.setAttribute(name, value);
+    form.append(editor);
+    return {form, editor, bring, sent: () => new FormData(form).get('interval')};
+  }
+
+  it('sends what the page proposes or has set, as soon as it stands in the form', async () => {
+    const {editor, sent, bring} = early({value: '20'});
+    expect(sent()).to.equal('20');
+    editor.value = '45';
+    expect(sent()).to.equal('45');
+    bring();
+    await editor.updateComplete;
+    expect(sent()).to.equal('45');
+  });
+
+  it('sends nothing that is no interval, and is not valid with it', () => {
+    for (const value of ['900', '0', '2.5', 'ten']) {
+      const {form, sent, bring} = early({value});
+      expect([sent(), form.checkValidity()], value).to.deep.equal([null, false]);
+      bring();
+    }
+  });
+
+  it('must be filled in where something is required, and need not be elsewhere', async () => {
+    const {form, editor, sent, bring} = early({required: ''});
+    expect([sent(), form.checkValidity()]).to.deep.equal([null, false]);
+    editor.value = '20';
+    expect([sent(), form.checkValidity()]).to.deep.equal(['20', true]);
+    form.reset();
+    expect([sent(), form.checkValidity()]).to.deep.equal([null, false]);
+    bring();
+    await editor.updateComplete;
+    expect(editor.validity.valueMissing).to.equal(true);
+    const other = early({});
+    expect([other.sent(), other.form.checkValidity()]).to.deep.equal([null, true]);
+    other.bring();
   });
 });
 

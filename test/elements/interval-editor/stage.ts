@@ -49,6 +49,7 @@ export function put<T extends Element>(element: T, parent: ParentNode = document
   return element;
 }
 export function clear(): void {
+  bringPicture();
   for (const element of placed) element.remove();
   placed.clear();
   document.documentElement.lang = 'en';
@@ -152,12 +153,15 @@ export function withoutPicture(): () => void {
   let come = (): void => undefined;
   const coming = new Promise<void>((resolve) => (come = resolve));
   Object.assign(editorView, {value: undefined, load: () => coming});
-  return () => {
+  bringPicture = () => {
+    bringPicture = () => undefined;
     Reflect.deleteProperty(editorView, 'load');
     if (part) editorView.provide(part);
     come();
   };
+  return bringPicture;
 }
+let bringPicture = (): void => undefined;
 
 export type Stage = Awaited<ReturnType<typeof stage>>;
 
