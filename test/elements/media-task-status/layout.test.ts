@@ -153,7 +153,22 @@ it('inline takes family, size, line and colour of the sentence, and adds no line
     color: 'rgb(1, 2, 3)',
   });
   expect(sentence.getBoundingClientRect().height).to.equal(28);
-  expect(part(element, 'base').innerText).to.equal('Finished after 3 min 22 s, no streams for 200 s');
+  expect(part(element, 'base').innerText).to.equal('Finished after 3\u00a0min 22\u00a0s, no streams for 200\u00a0s');
+});
+
+it('inline goes on in the next line between words, never between a number and its unit', async () => {
+  for (const width of [40, 60, 80, 100, 120, 140, 160]) {
+    const {element} = await stage('finished', {variant: 'inline'}, box(width));
+    const words = [...(part(element, 'base').querySelector('.rest')?.childNodes ?? [])].find(
+      (node) => node instanceof Text && node.data.includes('after'),
+    ) as Text;
+    for (const {0: time, index} of words.data.matchAll(/\d+\s\w+/g)) {
+      const range = document.createRange();
+      range.setStart(words, index);
+      range.setEnd(words, index + time.length);
+      expect(range.getClientRects().length, `${time} at ${String(width)} px`).to.equal(1);
+    }
+  }
 });
 
 it('takes the family of the page where the token is none, and keeps its own size', async () => {
