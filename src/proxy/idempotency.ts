@@ -5,6 +5,7 @@
  */
 import type {Sleep} from './deadline.js';
 import type {GuardedStore} from './guarded-store.js';
+import {parseJson} from './json.js';
 import {isObject} from './project.js';
 import {lengthPrefixed} from './question.js';
 import {packReading, unpackReading, type Reading} from './reading.js';
@@ -121,7 +122,7 @@ async function packWrite(content: string, outcome: Outcome): Promise<string> {
 }
 
 async function unpackWrite(text: string | undefined, content: string, now: number): Promise<Outcome | undefined> {
-  const packed = text === undefined ? undefined : (JSON.parse(text) as unknown);
+  const packed = parseJson(text);
   if (!isObject(packed)) return undefined;
   if (packed['hash'] !== (await sha256Hex(content))) return new Refusal('idempotency-key');
   const {refusal, reading} = packed;

@@ -323,6 +323,25 @@ describe('a store that does not answer', () => {
     }
   });
 
+  it('or answers nonsense about a save leaves its outcome unknown, and does not save', async () => {
+    for (const nonsense of ['', 'x', '{}', '[]', 'null', '{"hash":1}']) {
+      const store: Store = {
+        ...memoryStore(() => START),
+        claim: () => Promise.resolve(false),
+        get: () => Promise.resolve(nonsense),
+      };
+      const sleep = (ms: number): Promise<void> => {
+        if (ms > 100) return new Promise(() => undefined);
+        rig.pass(1000);
+        return Promise.resolve();
+      };
+      const rig = createRig(okay, {store, sleep, writes: true});
+      const answer = await rig.ask(save(undefined, {'idempotency-key': 'k'}));
+      assert.ok([504, 422].includes(answer.status), `${answer.status} for ${nonsense}`);
+      assert.equal(rig.sent.length, 0);
+    }
+  });
+
   it('a packed reading unpacks to itself, and not from the future', () => {
     const page = (text: string) => ({
       bytes: new TextEncoder().encode(text),
