@@ -125,6 +125,16 @@ describe('kept keys', () => {
     assert.equal(derived, 2);
   });
 
+  it('are derived anew where that has failed', async () => {
+    let derived = 0;
+    const keep = keepKeys((secret, words) =>
+      ++derived === 1 ? Promise.reject(new Error('busy')) : deriveKey(secret, words),
+    );
+    await assert.rejects(keep('secret', ['20240101', 'rtc']));
+    await keep('secret', ['20240101', 'rtc']);
+    assert.equal(derived, 2);
+  });
+
   it('never serve another secret', async () => {
     const keep = keepKeys();
     assert.notEqual(await keep('secret', ['20240101']), await keep('secret2', ['20240101']));

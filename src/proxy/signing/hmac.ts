@@ -40,6 +40,8 @@ export function keepKeys(derive: DeriveKey = deriveKey): DeriveKey {
     if (known) return known;
     const fresh = derive(secret, words);
     kept.set(name, fresh);
+    // What has failed once may not fail again.
+    fresh.catch(() => kept.delete(name));
     for (const oldest of kept.keys()) if (kept.size > 2) kept.delete(oldest);
     return fresh;
   };
