@@ -3,8 +3,11 @@
  * A JSON Web Token signed with HMAC-SHA256; nothing in it is secret, and nothing in it can be changed.
  */
 import {jwtVerify, SignJWT, type JWTPayload, type JWTVerifyGetKey} from 'jose';
+import {CALLS} from './calls.js';
 import type {Authorize, ProxyCall, Verdict} from './options.js';
 import {isObject, type View} from './project.js';
+import {checkParams} from './read-call.js';
+import {Refusal} from './refusal.js';
 import {taskParams, USUAL_REGION, type TaskRef} from './task-ref.js';
 
 /** One secret, or several by name (`kid`), so that a new one can come before the old one goes. At least 32 characters. */
@@ -17,6 +20,8 @@ export interface ViewTokenOptions {
   readonly task: TaskRef;
   /** `read` by default. `write` lets an editor save, and read back what it saved. */
   readonly mode?: 'read' | 'write' | undefined;
+  /** Sent with a save, for a task that was started with one; a page may send no other. With `mode: 'write'` alone. */
+  readonly businessId?: string | undefined;
   /** `public` by default. An editor needs `full`, since the interval is not among the public fields. */
   readonly view?: View | undefined;
   /** Seconds; 900 by default, a day at most. */
@@ -37,9 +42,9 @@ const LONGEST_TOKEN = 2048;
 const MOST_KNOWN = 2000;
 
 export async function createViewToken(options: ViewTokenOptions): Promise<string> {
-  const {secret, kid, task, mode = 'read', view = 'public', expiresIn = 900, now = Date.now} = options;
-  const ids = taskParams('task', task);
+  const {secret, kid, task, mode = 'read', businessId, view = 'public', expiresIn = 900, now = Date.now} = options;
   if (mode === 'write' && task.kind !== 'snapshot') throw new TypeError('mode: only a snapshot task can be written');
+  const ids = {...taskParams('task', task), ...businessParams(mode, businessId)};
   if (!(expiresIn >= 1 && expiresIn <= LONGEST_S)) throw new TypeError(`expiresIn must be 1 to ${LONGEST_S} seconds`);
   const secrets = readSecrets(secret);
   const key = secrets.get(kid);
@@ -53,11 +58,20 @@ export async function createViewToken(options: ViewTokenOptions): Promise<string
     .sign(key);
 }
 
+function businessParams(mode: 'read' | 'write', businessId: string | undefined): Record<string, string> {
+  if (businessId === undefined) return {};
+  if (mode !== 'write') throw new TypeError('businessId: only a save carries one');
+  const rule = [...CALLS.values()].find((one) => one.mode === 'write');
+  const params = rule && checkParams(rule, [[BUSINESS, businessId]]);
+  if (!params || params instanceof Refusal) throw new TypeError('businessId is not of the documented form');
+  return params;
+}
+
 interface Grant {
   readonly kind: string;
   readonly ids: Readonly<Record<string, string>>;
   readonly mode: 'read' | 'write';
-  readonly verdict: Verdict;
+  readonly verdicts: Readonly<Record<'read' | 'write', Verdict>>;
   readonly expiresAt: number;
 }
 
@@ -95,14 +109,17 @@ export function viewTokens({secret, now = Date.now}: ViewTokensOptions): Authori
 function judge(grant: Grant, {kind, mode, params}: ProxyCall): Verdict {
   if (kind !== grant.kind || (mode === 'write' && grant.mode !== 'write')) return false;
   // An id the token does not name is as wrong as another one: a token is for one task.
-  const differs = IDS.some((name) => params[name] !== undefined && params[name] !== grant.ids[name]);
+  const differs = BOUND.some((name) => params[name] !== undefined && params[name] !== grant.ids[name]);
   // Each region anybody may invent would be another question to the cloud.
   const elsewhere = params[REGION] !== undefined && params[REGION] !== (grant.ids[REGION] ?? USUAL_REGION);
-  return differs || elsewhere ? false : grant.verdict;
+  return differs || elsewhere ? false : grant.verdicts[mode];
 }
 
 const IDS = ['AppId', 'RoomId', 'TaskId', 'SdkAppId', 'TaskID'] as const;
 const REGION = 'Region';
+const BUSINESS = 'BusinessId';
+/** A business too says which task is meant, so a token that names none is good for no save with one. */
+const BOUND = [...IDS, BUSINESS] as const;
 
 async function readToken(token: string, secrets: Secrets, now: number): Promise<Grant | undefined> {
   const findKey: JWTVerifyGetKey = ({kid}) => {
@@ -131,13 +148,17 @@ function readGrant({kind, ids, mode, view, exp, iat}: JWTPayload): Grant | undef
   if (typeof kind !== 'string' || !isObject(ids)) return undefined;
   if ((mode !== 'read' && mode !== 'write') || (view !== 'full' && view !== 'public')) return undefined;
   const named: Record<string, string> = {};
-  for (const name of [...IDS, REGION]) {
+  for (const name of [...BOUND, REGION]) {
     const id = Object.hasOwn(ids, name) ? ids[name] : undefined;
     if (typeof id === 'string') named[name] = id;
   }
+  const {[BUSINESS]: business, ...task} = named;
   // Frozen: the proxy need not look at the same ids again with each request.
-  const frozen = Object.freeze(named);
-  return {kind, ids: frozen, mode, verdict: Object.freeze({params: frozen, view}), expiresAt: exp * 1000};
+  const verdictFor = (params: Readonly<Record<string, string>>): Verdict =>
+    Object.freeze({params: Object.freeze(params), view});
+  const read = verdictFor(task);
+  const verdicts = {read, write: business === undefined ? read : verdictFor(named)};
+  return {kind, ids: named, mode, verdicts, expiresAt: exp * 1000};
 }
 
 function bearer(header: string | null): string | undefined {

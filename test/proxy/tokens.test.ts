@@ -163,6 +163,24 @@ describe('a view token', () => {
     assert.equal((await ask(save(foreign, bearer(token)))).status, 403);
   });
 
+  it('for writing saves for the business it names, and for no other', async () => {
+    const {ask, sent} = rig();
+    const interval = {ImageConfig: {Interval: 7}};
+    const saved = (given: object, token: string) => ask(save({...given, ...interval}, bearer(token)));
+    const plain = await mint({mode: 'write'});
+    assert.equal((await saved({BusinessId: 'other'}, plain)).status, 403);
+    assert.equal(sent.length, 0);
+    const bound = await mint({mode: 'write', businessId: 'shop'});
+    assert.equal((await saved({BusinessId: 'other'}, bound)).status, 403);
+    assert.equal(sent.length, 0);
+    assert.equal((await saved({BusinessId: 'shop'}, bound)).status, 200);
+    assert.equal((await saved({}, bound)).status, 200);
+    for (const {body} of sent) assert.match(body, /"BusinessId":"shop"/);
+    assert.equal((await ask(read('GetSnapshotTask', {}, bearer(bound)))).status, 200, 'reads know no business');
+    await assert.rejects(mint({businessId: 'shop'}), /businessId/);
+    await assert.rejects(mint({mode: 'write', businessId: 'a b'}), /businessId/);
+  });
+
   it('that is missing, broken, foreign or forged is 401', async () => {
     const {ask, sent} = rig();
     const good = await mint();
