@@ -6,7 +6,7 @@ import type {VendorError} from './vendor-error.js';
 export interface Envelope {
   readonly error: VendorError | undefined;
   readonly requestId: string | undefined;
-  /** The task is over: this answer will not change any more. */
+  /** The task is over, and this answer will not change any more. */
   readonly ended: boolean;
   /** Holds what was asked for: a read without its task is no answer. */
   readonly whole: boolean;
@@ -64,8 +64,13 @@ const tasksOf = (rule: CallRule, result: unknown) =>
 /** Only positive evidence ends a task: `EndTime` alone does not, nor does anything beside it. */
 function volcengineEnded(rule: CallRule, result: unknown): boolean {
   const tasks = tasksOf(rule, result);
-  return tasks.length > 0 && tasks.every(({Status}) => Status === 3 || Status === 4);
+  return tasks.length > 0 && tasks.every(({Status, StopReason}) => isOver(Status) && StopReason !== USER_LEFT);
 }
+
+const isOver = (status: unknown): boolean => status === 3 || status === 4;
+
+/** Only automatic tasks end so. Their id is the user's, and begins anew when that user comes back. */
+const USER_LEFT = 'UserDisconnect';
 
 function readTencent(rule: CallRule, json: unknown, mask: Mask): Envelope | undefined {
   const response = isObject(json) ? json['Response'] : undefined;

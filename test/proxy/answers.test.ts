@@ -909,6 +909,17 @@ describe('sharing and keeping', () => {
     assert.equal(await lifeWith({SnapshotTask: {Status: 3}, snapshotTask: {Status: 4}}), 'private, max-age=3600');
   });
 
+  it('a task that ended with its user may begin anew under the same name, so it is asked about as if it ran', async () => {
+    let task = {Status: 3, StopReason: 'UserDisconnect'};
+    const {ask, pass} = createRig(() => json(rtcTask('GetSnapshotTask', task)));
+    const first = await ask(read('GetSnapshotTask'));
+    assert.equal(first.headers.get('cache-control'), 'private, max-age=2');
+    assert.equal(dig(await body(first), 'Result', 'SnapshotTask', 'Status'), 3);
+    task = {Status: 2, StopReason: ''};
+    pass(2000);
+    assert.equal(dig(await body(await ask(read('GetSnapshotTask'))), 'Result', 'SnapshotTask', 'Status'), 2);
+  });
+
   it('EndTime alone ends nothing, nor does a finished whiteboard without its result', async () => {
     const rtc = createRig(() => json(rtcTask('GetSnapshotTask', {Status: 2, EndTime: 1677227511000})));
     assert.equal((await rtc.ask(read('GetSnapshotTask'))).headers.get('cache-control'), 'private, max-age=2');
