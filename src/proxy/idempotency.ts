@@ -6,6 +6,7 @@
 import type {Sleep} from './deadline.js';
 import type {GuardedStore} from './guarded-store.js';
 import {parseJson} from './json.js';
+import {keepNewest} from './keep-newest.js';
 import {isObject} from './project.js';
 import {lengthPrefixed} from './question.js';
 import {packReading, unpackReading, type Reading} from './reading.js';
@@ -109,7 +110,7 @@ export class Idempotency {
   #remember(name: string, write: Write): void {
     this.#writes.delete(name);
     this.#writes.set(name, write);
-    for (const oldest of this.#writes.keys()) if (this.#writes.size > MOST_KEYS) this.#writes.delete(oldest);
+    keepNewest(this.#writes, MOST_KEYS);
   }
 }
 

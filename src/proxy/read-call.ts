@@ -1,5 +1,6 @@
 /** From a URL to a checked call, or to the reason why not. Nothing here asks who the caller is. */
 import {CALLS, type CallRule, type CheckedCall, type Vendor} from './calls.js';
+import {keepNewest} from './keep-newest.js';
 import {Refusal} from './refusal.js';
 
 const LONGEST_URL = 2048;
@@ -25,7 +26,7 @@ export function createCallReader(gate: CallGate): CallReader {
     const call = readCall(method, query, gate);
     if (method === 'GET' && !(call instanceof Refusal)) {
       known.set(query, call);
-      for (const oldest of known.keys()) if (known.size > MOST_KNOWN) known.delete(oldest);
+      keepNewest(known, MOST_KNOWN);
     }
     return call;
   };

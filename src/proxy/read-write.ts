@@ -2,6 +2,7 @@
 import {INTERVAL, type CallRule, type CheckedCall} from './calls.js';
 import {TimedOut, within, type Sleep} from './deadline.js';
 import type {Incoming} from './exchange.js';
+import {parseJson} from './json.js';
 import {isObject} from './project.js';
 import {checkParams} from './read-call.js';
 import {decodeUtf8, readStream, TooLarge} from './read-stream.js';
@@ -46,7 +47,7 @@ async function readBody(incoming: Incoming, limits: BodyLimits): Promise<string 
 
 /** `{AppId, ..., ImageConfig: {Interval}}` as name and value pairs, the interval under its dotted name. */
 function readFields(text: string, rule: CallRule): readonly (readonly [string, string])[] | Refusal {
-  const body = parse(text);
+  const body = parseJson(text);
   if (!isObject(body)) return new Refusal('malformed-body');
   const pairs: (readonly [string, string])[] = [];
   for (const [name, value] of Object.entries(body)) {
@@ -68,12 +69,4 @@ function readInterval(config: unknown): readonly [string, string] | Refusal {
   if (Object.keys(config).some((name) => name !== 'Interval')) return new Refusal('unknown-parameter');
   const seconds = config['Interval'];
   return Number.isInteger(seconds) ? [INTERVAL, String(seconds)] : new Refusal('invalid-parameter', {detail: INTERVAL});
-}
-
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text) as unknown;
-  } catch {
-    return undefined;
-  }
 }

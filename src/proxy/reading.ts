@@ -1,6 +1,7 @@
 /** A vendor's answer, ready to be sent: bytes for both views, so that serving it again costs next to nothing. */
 import type {CallRule} from './calls.js';
 import type {Envelope} from './envelope.js';
+import {parseJson} from './json.js';
 import {isObject, type View} from './project.js';
 import {sha256Hex} from './signing/hmac.js';
 
@@ -72,7 +73,7 @@ const AHEAD_MS = 1000;
 
 /** `undefined` for whatever is no packed reading of this form. */
 export function unpackReading(text: string | undefined, now: number): Reading | undefined {
-  const packed = parse(text);
+  const packed = parseJson(text);
   if (!isObject(packed) || packed['form'] !== FORM) return undefined;
   const {status, life, at, freshMs, written} = packed;
   const full = unpackPage(packed['full']);
@@ -104,11 +105,3 @@ function unpackPage(page: unknown): Page | undefined {
 
 const isLife = (life: unknown): life is ReadingLife =>
   life === 'running' || life === 'ended' || life === 'error' || life === 'trouble';
-
-function parse(text: string | undefined): unknown {
-  try {
-    return text === undefined ? undefined : (JSON.parse(text) as unknown);
-  } catch {
-    return undefined;
-  }
-}

@@ -1,3 +1,6 @@
+import {parseJson} from './json.js';
+import {isObject} from './project.js';
+
 /** Every way the proxy says no: a stable `code`, its HTTP status, and one sentence that tells a stranger nothing. */
 export const REFUSALS = {
   method: [405, 'This method is not offered here.'],
@@ -78,14 +81,11 @@ export class Refusal {
 export const packRefusal = ({code, retryAfter}: Refusal): string => JSON.stringify({code, retryAfter});
 
 export function unpackRefusal(text: string | undefined): Refusal | undefined {
-  if (text === undefined) return undefined;
-  try {
-    const {code, retryAfter} = JSON.parse(text) as Readonly<Record<string, unknown>>;
-    if (typeof code !== 'string' || !isRefusalCode(code)) return undefined;
-    return new Refusal(code, {retryAfter: typeof retryAfter === 'number' ? retryAfter : undefined});
-  } catch {
-    return undefined;
-  }
+  const packed = parseJson(text);
+  if (!isObject(packed)) return undefined;
+  const {code, retryAfter} = packed;
+  if (typeof code !== 'string' || !isRefusalCode(code)) return undefined;
+  return new Refusal(code, {retryAfter: typeof retryAfter === 'number' ? retryAfter : undefined});
 }
 
 const isRefusalCode = (code: string): code is RefusalCode => Object.hasOwn(REFUSALS, code);

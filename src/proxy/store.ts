@@ -5,6 +5,7 @@
  * Names and values are text. A store may throw, reject or hang at any time: the proxy then goes on by itself.
  */
 import {Budget, type Place} from './budget.js';
+import {keepNewest} from './keep-newest.js';
 
 export interface Store {
   get(name: string): Promise<string | undefined>;
@@ -29,7 +30,7 @@ export function memoryStore(now: () => number = Date.now): Store {
   const write = (name: string, value: string, lifeMs: number): void => {
     values.delete(name);
     values.set(name, {value, until: now() + lifeMs});
-    for (const oldest of values.keys()) if (values.size > MOST_VALUES) values.delete(oldest);
+    keepNewest(values, MOST_VALUES);
   };
   return {
     get: (name) => Promise.resolve(read(name)),

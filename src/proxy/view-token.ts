@@ -4,6 +4,7 @@
  */
 import {jwtVerify, SignJWT, type JWTPayload, type JWTVerifyGetKey} from 'jose';
 import {CALLS} from './calls.js';
+import {keepNewest} from './keep-newest.js';
 import type {Authorize, ProxyCall, Verdict} from './options.js';
 import {isObject, type View} from './project.js';
 import {checkParams} from './read-call.js';
@@ -89,7 +90,7 @@ export function viewTokens({secret, now = Date.now}: ViewTokensOptions): Authori
   };
   const remember = (token: string, grant: Grant): void => {
     known.set(token, grant);
-    for (const oldest of known.keys()) if (known.size > MOST_KNOWN) known.delete(oldest);
+    keepNewest(known, MOST_KNOWN);
   };
   const decide = (grant: Grant | undefined, call: ProxyCall): Verdict =>
     grant && clock() < grant.expiresAt ? judge(grant, call) : 'unauthorized';

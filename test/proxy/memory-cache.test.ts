@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
+import {keepNewest} from '../../src/proxy/keep-newest.js';
 import {MemoryCache} from '../../src/proxy/memory-cache.js';
 import type {Reading} from '../../src/proxy/reading.js';
 
@@ -45,5 +46,23 @@ describe('the memory of answers', () => {
     cache.set('a', reading(20_000));
     cache.set('b', reading(1000));
     assert.equal(kept(cache, ['a', 'b']), 'b');
+  });
+});
+
+describe('keeping the newest', () => {
+  it('lets the oldest go, and looks at no entry that stays but one', () => {
+    const looked: string[] = [];
+    class Watched extends Map<string, number> {
+      override *keys(): MapIterator<string> {
+        for (const key of super.keys()) {
+          looked.push(key);
+          yield key;
+        }
+      }
+    }
+    const map = new Watched(['a', 'b', 'c', 'd', 'e'].map((name, at) => [name, at]));
+    keepNewest(map, 3);
+    assert.deepEqual(looked, ['a', 'b', 'c']);
+    assert.equal([...map.values()].join(), '2,3,4');
   });
 });

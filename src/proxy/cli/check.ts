@@ -3,6 +3,7 @@
  * here is one the contract refuses.
  */
 import {CALLS} from '../calls.js';
+import {parseJson} from '../json.js';
 import {isObject} from '../project.js';
 import {taskParams, type TaskRef} from '../task-ref.js';
 
@@ -82,7 +83,7 @@ function createAsk({url, headers, origin}: CheckRequest): Ask {
       signal: AbortSignal.timeout(TIMEOUT_MS),
     });
     const text = await response.text();
-    return {status: response.status, headers: response.headers, json: parse(text), text};
+    return {status: response.status, headers: response.headers, json: parseJson(text), text};
   };
 }
 
@@ -263,11 +264,3 @@ const describe = (json: unknown, text: string): string =>
 /** A code of the endpoint's own says most. */
 const fieldOf = ([name, value]: [string, unknown]): string =>
   name === 'code' && typeof value === 'string' ? `code ${value.slice(0, 64)}` : name;
-
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text) as unknown;
-  } catch {
-    return undefined;
-  }
-}

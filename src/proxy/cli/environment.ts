@@ -1,5 +1,6 @@
 /** From environment variables to options. Says which variable is missing or wrong, and never what is in it. */
 import {allowTasks} from '../allow-tasks.js';
+import {parseJson} from '../json.js';
 import type {Authorize, SigningProxyOptions, TencentAccount, VolcengineAccount} from '../options.js';
 import type {TaskRef} from '../task-ref.js';
 import {viewTokens, type ViewSecret} from '../view-token.js';
@@ -127,7 +128,7 @@ function readAuthorize(tasks: string | undefined, secret: string | undefined): A
 }
 
 function readTasks(text: string): readonly TaskRef[] {
-  const tasks = parse(text);
+  const tasks = parseJson(text);
   if (!Array.isArray(tasks) || tasks.length === 0 || !tasks.every(isObject)) {
     throw new EnvironmentError('MEDIA_TASK_TASKS is not a JSON list of tasks');
   }
@@ -168,12 +169,4 @@ function readPath(path: string): string {
 function readLog(choice: string): LogChoice {
   if (choice === 'some' || choice === 'all' || choice === 'off') return choice;
   throw new EnvironmentError('MEDIA_TASK_LOG is none of some, all, off');
-}
-
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text) as unknown;
-  } catch {
-    return undefined;
-  }
 }

@@ -1,6 +1,7 @@
 /** Keys in a file that is read again when it has changed. A broken file never replaces good keys. */
 import {readFile, stat} from 'node:fs/promises';
 import {tencentSource, volcengineSource} from '../account.js';
+import {parseJson} from '../json.js';
 import type {TencentAccount, VolcengineAccount} from '../options.js';
 import {isObject} from '../project.js';
 import {EnvironmentError} from './environment.js';
@@ -53,7 +54,7 @@ const changeTime = (path: string): Promise<number> =>
   );
 
 async function readKeys(path: string): Promise<Keys> {
-  const file = parse(await readFile(path, 'utf8').catch(() => ''));
+  const file = parseJson(await readFile(path, 'utf8').catch(() => ''));
   if (!isObject(file)) throw new EnvironmentError('MEDIA_TASK_KEYS_FILE cannot be read, or is not a JSON object');
   const {volcengine, tencent} = file;
   if (!isObject(volcengine) && !isObject(tencent)) {
@@ -67,12 +68,4 @@ async function readKeys(path: string): Promise<Keys> {
   if (keys.volcengine) volcengineSource(keys.volcengine);
   if (keys.tencent) tencentSource(keys.tencent);
   return keys;
-}
-
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text) as unknown;
-  } catch {
-    return undefined;
-  }
 }

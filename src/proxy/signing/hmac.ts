@@ -1,4 +1,6 @@
 /** The few pieces of cryptography both signers share, on Web Crypto alone so that they run wherever `fetch` does. */
+import {keepNewest} from '../keep-newest.js';
+
 const encoder = new TextEncoder();
 
 /** SHA-256 of nothing, which is what every GET signs as its body. */
@@ -42,7 +44,7 @@ export function keepKeys(derive: DeriveKey = deriveKey): DeriveKey {
     kept.set(name, fresh);
     // What has failed once may not fail again.
     fresh.catch(() => kept.delete(name));
-    for (const oldest of kept.keys()) if (kept.size > 2) kept.delete(oldest);
+    keepNewest(kept, 2);
     return fresh;
   };
 }

@@ -1,5 +1,6 @@
 /** One signed request, and what came back of it. */
 import {TimedOut, within, type Sleep} from '../deadline.js';
+import {parseJson} from '../json.js';
 import {decodeUtf8, readStream} from '../read-stream.js';
 import {Refusal} from '../refusal.js';
 
@@ -70,7 +71,7 @@ async function exchange(
   const retryAfter = readRetryAfter(response.headers.get('retry-after'));
   return {
     status: response.status,
-    json: parse(decodeUtf8(bytes)),
+    json: parseJson(decodeUtf8(bytes)),
     date: Number.isFinite(date) ? date : undefined,
     retryAfter,
   };
@@ -93,12 +94,3 @@ async function readWhole(
 /** Whole seconds alone, clamped to what is worth telling a page. */
 const readRetryAfter = (text: string | null): number | undefined =>
   text !== null && /^\d{1,6}$/.test(text) ? Math.min(300, Math.max(1, Number(text))) : undefined;
-
-function parse(text: string | undefined): unknown {
-  if (text === undefined) return undefined;
-  try {
-    return JSON.parse(text) as unknown;
-  } catch {
-    return undefined;
-  }
-}
