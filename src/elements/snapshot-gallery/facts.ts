@@ -19,8 +19,6 @@ export interface Facts {
   readonly isGone: boolean;
   /** Nothing is left of them on the storage. */
   readonly isOver: boolean;
-  /** The host that the page's security policy refused; empty if none. */
-  readonly refused: string;
 }
 
 type Words = Tongue & GalleryTongue;
@@ -46,10 +44,9 @@ export const deletedAt = ({task}: View): number | undefined =>
 const totalOf = ({task}: View): number => (task?.kind === 'whiteboard' && task.total) || 0;
 
 /** What stands in place of the tiles; `undefined` where tiles, or the places of the first ones, stand. */
-export function messageOf({view, given, shown, isOver, refused}: Facts, {say, format}: Words): Message | undefined {
+export function messageOf({view, given, shown, isOver}: Facts, {say, format}: Words): Message | undefined {
   const {task} = view;
   const at = deletedAt(view);
-  if (refused) return {text: say('gallery.policy', {host: foreign(refused)})};
   if (isOver && at !== undefined) return {text: say('gallery.over', {date: format.day(at, 0)}), retry: true};
   if (shown > 0) return undefined;
   if (given) return {text: say('gallery.none')};

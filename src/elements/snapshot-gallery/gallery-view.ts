@@ -20,7 +20,9 @@ import {Growth} from './growth.js';
 import {head, type HeadOptions} from './head.js';
 import {imageUrl, isSharedBucket} from './image-url.js';
 import type {FullPicture} from './lightbox.js';
+import {noteOf} from './note.js';
 import {Overlays} from './overlays.js';
+import {Refusals} from './refusals.js';
 import {settingsOf, type Settings} from './settings.js';
 import {galleryView, type SnapshotGallery} from './snapshot-gallery.js';
 import {SelectionChangeEvent, SnapshotOpenEvent, SnapshotsChangeEvent} from './snapshot-gallery.events.js';
@@ -32,6 +34,14 @@ import {Tiles} from './tiles.js';
 const RENEWAL = 60_000;
 
 const NONE: readonly unknown[] = [];
+
+/** What did not come, or may not. */
+interface Trouble {
+  readonly text: string;
+  /** Which picture it is about. */
+  readonly index?: number | undefined;
+  readonly isPolicy?: boolean;
+}
 
 /**
  * The picture of a gallery.
@@ -55,8 +65,14 @@ export class GalleryView implements ReactiveController, ElementView {
   #source: readonly unknown[] = NONE;
   /** As the page or the reader has last set it. */
   #selected: readonly number[] = [];
-  /** The page's security policy refused pictures of that host. */
-  #refused = '';
+  readonly #refusals = new Refusals({
+    isAsked: (place) => this.#tiles.pictures.isAskedFrom(place),
+    refused: (place) => {
+      this.#tell({text: this.#tongue.say('gallery.policy', {host: foreign(place)}), isPolicy: true});
+    },
+  });
+  /** What there is to say until somebody closes it. */
+  #trouble: Trouble | undefined;
   /** The reader wants to see pictures that should be gone. */
   #insists = false;
   #renewedAt = -Infinity;
@@ -101,6 +117,7 @@ export class GalleryView implements ReactiveController, ElementView {
         this.#announcer.say(text, this.#known.now);
         host.requestUpdate();
       },
+      missing: (what, index) => this.#tell(what && {text: this.#tongue.say(`gallery.no-${what}`), index}),
     });
     new TickerController(host, currentTicker(), () => this.#ticks);
   }
@@ -128,7 +145,12 @@ export class GalleryView implements ReactiveController, ElementView {
     this.#overlays.update();
   }
 
+  hostConnected(): void {
+    this.#refusals.listen(this.#host.ownerDocument);
+  }
+
   hostDisconnected(): void {
+    this.#refusals.stop();
     this.#overlays.close();
   }
 
@@ -136,10 +158,10 @@ export class GalleryView implements ReactiveController, ElementView {
     this.#announce();
     return html`<section class="mt own" part="base" lang=${this.#language.language}>
         ${head(this.#known, this.#tongue, this.#headOptions)}
-        <div class="view" part="view" @securitypolicyviolation=${this.#handleRefusal}>
+        <div class="view" part="view">
           <div class="float">${this.#chip()}</div>
           ${this.#tiles.render()} ${this.#message ? this.#blank(this.#message) : nothing}
-          ${this.#overlays.render() ?? nothing}
+          ${this.#overlays.render() ?? this.#note()}
         </div>
       </section>
       <span class="said" role="status">${asText(this.#announcer.text)}</span>`;
@@ -165,7 +187,6 @@ export class GalleryView implements ReactiveController, ElementView {
       failed: isOver ? 0 : pictures.failed,
       isGone,
       isOver,
-      refused: pictures.anyShown ? '' : this.#refused,
     };
   }
 
@@ -205,6 +226,7 @@ export class GalleryView implements ReactiveController, ElementView {
     if (!change) return this.#askAgain();
     const {list} = this.#growth;
     if (change.grew && change.added === 0) return;
+    if (!change.grew) this.#forgetRefusals();
     if (this.#tiles.follow(change)) this.#tellSelection();
     if (!change.grew) this.#overlays.update(change.moved);
     if (given || length + list.length === 0) return;
@@ -228,7 +250,10 @@ export class GalleryView implements ReactiveController, ElementView {
     const words = [language, locale, this.#host.strings, pageDefaults.strings];
     const face = [...asking, ...words, order, size, selectable, this.#selected, this.#isPast];
     const isOther = (value: unknown, index: number) => value !== this.#face[index];
-    if (asking.some(isOther)) this.#tiles.pictures.clear();
+    if (asking.some(isOther)) {
+      this.#tiles.pictures.clear();
+      this.#forgetRefusals();
+    }
     if (face.some(isOther)) this.#tiles.refresh();
     this.#face = face;
   }
@@ -262,6 +287,26 @@ export class GalleryView implements ReactiveController, ElementView {
     >
       ${icons.icon(icons.up)}<span>${asText(say('gallery.arrived', {n: format.number(arrived)}))}</span>
     </button>`;
+  }
+
+  #note(): TemplateResult | typeof nothing {
+    if (!this.#trouble) return nothing;
+    const {say} = this.#tongue;
+    const {text, index} = this.#trouble;
+    const picture = index === undefined ? undefined : this.#fullPicture(index);
+    const link = picture?.opens ? {href: picture.src, word: say('gallery.original')} : undefined;
+    return noteOf({text, link, closeWord: say('gallery.close'), onClose: this.#handleClose});
+  }
+
+  #tell(trouble: Trouble | undefined): void {
+    this.#trouble = trouble;
+    if (trouble && this.#host.announce !== 'off') this.#announcer.say(trouble.text, this.#known.now);
+    this.#host.requestUpdate();
+  }
+
+  #forgetRefusals(): void {
+    this.#refusals.clear();
+    if (this.#trouble?.isPolicy) this.#trouble = undefined;
   }
 
   #blank({text, code = '', requestId = '', retry}: Message): TemplateResult {
@@ -380,11 +425,7 @@ export class GalleryView implements ReactiveController, ElementView {
     this.#tiles.moveTo(above ? this.#growth.list.indexAt(0) : firstArrived);
   };
 
-  readonly #handleRefusal = (event: SecurityPolicyViolationEvent): void => {
-    if (event.effectiveDirective !== 'img-src') return;
-    this.#refused = URL.canParse(event.blockedURI) ? new URL(event.blockedURI).host : event.blockedURI;
-    this.#host.requestUpdate();
-  };
+  readonly #handleClose = (): void => this.#tell(undefined);
 }
 
 galleryView.provide({View: GalleryView, styles: [tokens, styles]});

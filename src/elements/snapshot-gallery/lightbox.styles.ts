@@ -200,23 +200,6 @@ export const styles = css`
   .lb .bottom {
     display: none;
   }
-  /* How far a download is: floats at the foot of the tiles. */
-  .float.low {
-    inset-block: auto 12px;
-    align-items: end;
-  }
-  .saving {
-    display: flex;
-    align-items: center;
-    gap: 8px;
-    max-inline-size: 100%;
-    padding-inline: 12px 4px;
-    border: var(--_hairline);
-    border-radius: var(--media-task-radius, 6px);
-    background: var(--_surface);
-    box-shadow: var(--media-task-float, 0 1px 3px rgb(0 0 0 / 0.16));
-    font-size: var(--_small);
-  }
   /* Previous and next under the thumb. */
   @media (max-width: 479.98px) {
     .lb[open] {

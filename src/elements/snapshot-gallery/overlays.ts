@@ -17,6 +17,8 @@ export interface OverlaysOptions {
   readonly format: () => Format;
   /** The lightbox was closed at that picture. */
   readonly closed: (index: number) => void;
+  /** What was wanted did not come. Nothing, as soon as it is wanted again. */
+  readonly missing: (what: 'viewer' | 'download' | undefined, index?: number) => void;
   /** What there is to say about a download, once it is over. */
   readonly said: (text: string) => void;
 }
@@ -52,7 +54,13 @@ export class Overlays {
   }
 
   async open(index: number): Promise<void> {
-    const {Lightbox, styles, saveFile} = await import('./lightbox.js');
+    this.#options.missing(undefined);
+    const part = await import('./lightbox.js').catch(() => undefined);
+    if (!part) {
+      this.#options.missing('viewer', index);
+      return;
+    }
+    const {Lightbox, styles, saveFile} = part;
     const {host, list, pictureAt, referrerPolicy, closed} = this.#options;
     if (!host.isConnected || this.#lightbox || index >= list().shown) return;
     host.adopt([styles]);
@@ -76,7 +84,13 @@ export class Overlays {
   }
 
   async save(indexes: readonly number[]): Promise<void> {
-    const {SaveAll, styles, saveFile} = await import('./save-all.js');
+    this.#options.missing(undefined);
+    const part = await import('./save-all.js').catch(() => undefined);
+    if (!part) {
+      this.#options.missing('download');
+      return;
+    }
+    const {SaveAll, styles, saveFile} = part;
     const {host, pictureAt, referrerPolicy, said} = this.#options;
     if (!host.isConnected || this.#saver) return;
     host.adopt([styles]);
@@ -93,7 +107,13 @@ export class Overlays {
     });
     this.#saver = saver;
     host.requestUpdate();
-    if (await saver.run()) said(saver.text());
+    try {
+      if (await saver.run()) said(saver.text());
+    } catch {
+      // No room for that much, for one.
+      saver.cancel();
+      this.#options.missing('download');
+    }
   }
 
   #tongue() {

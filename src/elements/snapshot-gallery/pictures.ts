@@ -1,4 +1,5 @@
 import {afterFailure, type Picture} from './picture.js';
+import {placeOf} from './refusals.js';
 
 /**
  * What is known of the pictures that are drawn, by index, and of those that did not come.
@@ -36,6 +37,13 @@ export class Pictures {
   get allFailed(): boolean {
     const stages = [...this.#known.values()].map(({stage}) => stage);
     return !this.anyShown && stages.includes('failed') && !stages.includes('asked');
+  }
+
+  /** Whether one of those asked for lies at that host, or has that scheme. */
+  isAskedFrom(place: string): boolean {
+    return [...this.#known.values()].some(({url, sources, stage}) => {
+      return (stage === 'asked' || stage === 'failed') && [url, ...sources].some((each) => placeOf(each) === place);
+    });
   }
 
   /** Asks for a picture that waits, or anew for one that did not come. Returns whether its tile looks different now. */

@@ -386,6 +386,24 @@ export const styles = css`
     inset-block-start: calc(var(--_head) + 16px);
   }
 
+  /* How far a download is, and what did not come: floats at the foot of the tiles. */
+  .float.low {
+    inset-block: auto 12px;
+    align-content: end;
+  }
+  .saving {
+    display: flex;
+    align-items: center;
+    gap: 8px;
+    max-inline-size: 100%;
+    padding-inline: 12px 4px;
+    border: var(--_hairline);
+    border-radius: var(--media-task-radius, 6px);
+    background: var(--_surface);
+    box-shadow: var(--media-task-float, 0 1px 3px rgb(0 0 0 / 0.16));
+    font-size: var(--_small);
+  }
+
   /* No picture to show: one sentence where the first tile would stand. */
   .blank {
     display: grid;

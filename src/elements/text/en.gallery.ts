@@ -37,5 +37,9 @@ export const gallery = {
   'gallery.task-failed': 'The whiteboard service could not make these snapshots.',
   'gallery.later': 'Reported: {n}. The links are not available yet.',
   'gallery.over': 'These snapshots expired on {date}. The cloud keeps them for 3 days.',
+  'gallery.no-viewer': 'The large view did not load. Try again, or open the original.',
+  'gallery.no-download': 'The download failed. Try again.',
+  'gallery.original': 'Open original',
+  'gallery.close': 'Close',
   'gallery.policy': 'This page’s security policy does not allow pictures from {host} (img-src).',
 };

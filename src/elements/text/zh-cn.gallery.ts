@@ -40,5 +40,9 @@ export const gallery: Words<keyof typeof en> = {
   'gallery.task-failed': '白板服务未能生成这些快照。',
   'gallery.later': '已报告{n}张，链接暂不可用。',
   'gallery.over': '这些快照已于{date}过期，云服务只保留3天。',
+  'gallery.no-viewer': '大图视图加载失败。请重试，或打开原图。',
+  'gallery.no-download': '下载失败，请重试。',
+  'gallery.original': '打开原图',
+  'gallery.close': '关闭',
   'gallery.policy': '此页面的安全策略不允许加载 {host} 的图片（img-src）。',
 };

@@ -100,6 +100,30 @@ describe('downloading from the lightbox', () => {
 });
 
 describe('downloading all', () => {
+  it('that breaks off says so, and can be begun again', async () => {
+    const {one, text, element} = await given(pictures(2));
+    // eslint-disable-next-line @typescript-eslint/unbound-method -- called on a response below, and put back
+    const {blob} = Response.prototype;
+    let broken = 0;
+    // No room for a file of that size.
+    Response.prototype.blob = function () {
+      if (!this.headers.get('content-type')?.includes('zip')) return blob.call(this);
+      broken++;
+      return Promise.reject(new RangeError('no room'));
+    };
+    try {
+      for (const turn of [1, 2]) {
+        one<HTMLButtonElement>('[part=save]')?.click();
+        await until(() => broken === turn);
+        await until(() => text('.saving').includes('The download failed'));
+        await element.updateComplete;
+        expect(text('[role=status]')).to.include('The download failed');
+      }
+    } finally {
+      Response.prototype.blob = blob;
+    }
+  });
+
   const options = (more: Partial<SaveAllOptions> = {}) => {
     const saved: [string, Blob][] = [];
     const asked: string[] = [];

@@ -225,23 +225,3 @@ describe('what the storage has deleted', () => {
     expect(tile(1).textContent).to.include('kept for 3 days');
   });
 });
-
-describe('a page whose security policy forbids the pictures', () => {
-  it('is told which directive it is, once, in place of broken tiles', async () => {
-    const {one, text, element} = await given([noPicture(1), noPicture(2)]);
-    const refusal = new SecurityPolicyViolationEvent('securitypolicyviolation', {
-      bubbles: true,
-      composed: true,
-      blockedURI: 'https://images.test/1.png',
-      effectiveDirective: 'img-src',
-      violatedDirective: 'img-src',
-      disposition: 'enforce',
-      documentURI: location.href,
-      originalPolicy: "img-src 'self'",
-      statusCode: 200,
-    });
-    one('li')?.dispatchEvent(refusal);
-    await element.updateComplete;
-    expect(text('.blank')).to.include('images.test').and.include('img-src');
-  });
-});
