@@ -25,7 +25,8 @@ export function createAuthoriser(authorize: Authorize, sleep: Sleep, tell: (even
       return new Refusal('forbidden');
     };
     const judge = (verdict: unknown): Admitted | Refusal => admit(call, verdict) ?? no('odd');
-    const failed = (error: unknown): Refusal => no(error instanceof TimedOut ? 'timeout' : 'threw');
+    const failed = (error: unknown): Refusal =>
+      request.signal.aborted ? new Refusal('caller-gone') : no(error instanceof TimedOut ? 'timeout' : 'threw');
     try {
       const answer: unknown = authorize(questionOf(call), request);
       return isThenable(answer) ? limit(answer, PATIENCE_MS, timer).then(judge).catch(failed) : judge(answer);

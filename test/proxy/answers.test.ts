@@ -623,6 +623,22 @@ describe('who may ask', () => {
     assert.deepEqual(events[0], {type: 'authorize', action: 'GetSnapshotTask', trouble: 'timeout'});
   });
 
+  it('an authorize that ends with its caller is not told as trouble of its own', async () => {
+    const leaving = new AbortController();
+    const {proxy, events} = createRig(cloud, {
+      authorize: async (_call, {signal}) => {
+        leaving.abort();
+        signal.throwIfAborted();
+        return Promise.resolve(true);
+      },
+    });
+    await proxy(new Request(read('GetSnapshotTask'), {signal: leaving.signal}));
+    assert.deepEqual(
+      events.map((event) => [event.type, event.type === 'answer' && event.code]),
+      [['answer', 'caller-gone']],
+    );
+  });
+
   it('a "no" that signing in may mend is 401', async () => {
     const {ask} = createRig(cloud, {authorize: () => 'unauthorized'});
     const response = await ask(read('GetSnapshotTask'));
