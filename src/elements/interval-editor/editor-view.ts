@@ -26,12 +26,14 @@ import {
 import type {MediaTask} from '../../model/task.js';
 import {Announcer} from '../shared/announcer.js';
 import {pageDefaults} from '../shared/configure.js';
+import {copyText, selectText, type Copied} from '../shared/copy-text.js';
 import type {ElementView} from '../shared/lazy-view-element.js';
 import {currentPage} from '../shared/page.js';
 import type {Connection} from '../shared/task-ask.js';
 import {currentTicker} from '../shared/ticker.js';
 import {tokens} from '../shared/tokens.styles.js';
 import type {View} from '../shared/view.js';
+import {foreign} from '../text/foreign.js';
 import {formatFor} from '../text/format.js';
 import {LanguageController} from '../text/language-controller.js';
 import {speaker} from '../text/text.js';
@@ -72,7 +74,7 @@ export class EditorView implements ReactiveController, ElementView {
   /** Which task all this is about. */
   #subject = '';
   #refusedAt = -Infinity;
-  #copied = '';
+  #copied: Copied | undefined;
   /** The text of the latest `change`; the server's, while nothing is typed. */
   #told = '';
 
@@ -161,7 +163,7 @@ export class EditorView implements ReactiveController, ElementView {
 
   render(): TemplateResult {
     const facts = this.#facts;
-    const face = faceOf(facts, this.#tongue);
+    const face = this.#shownById(faceOf(facts, this.#tongue));
     const {edit, view, flaw, bounds} = facts;
     const {held, base} = edit;
     const value = this.#value;
@@ -183,7 +185,7 @@ export class EditorView implements ReactiveController, ElementView {
       required: this.#host.required,
       marks: {held: isAside, change: isAside && !flaw, was: state === 'conflict' && base !== undefined, doubt},
       streams: view.task?.kind === 'snapshot' ? view.task.streams.length : 0,
-      copied: this.#copied !== '' && this.#copied === face.requestId,
+      copied: this.#copied?.worked === true && this.#copied.text === face.requestId,
     };
     return pictureOf(picture, this.#tongue, this.#announcer.text, {
       onType: this.#handleType,
@@ -524,16 +526,20 @@ export class EditorView implements ReactiveController, ElementView {
   };
 
   readonly #handleCopy = async (): Promise<void> => {
-    const id = this.#face.requestId ?? '';
-    try {
-      await navigator.clipboard.writeText(id);
-      this.#copied = id;
-      this.#announce(this.#tongue.say('copied'));
-    } catch {
-      // No clipboard on a page without https, or refused by a frame: the id stands in the title.
-    }
-    this.#host.requestUpdate();
+    const host = this.#host;
+    const {say} = this.#tongue;
+    const {text, worked} = (this.#copied = await copyText(this.#face.requestId ?? ''));
+    this.#announce(worked ? say('copied') : `${say('request-id')} ${foreign(text)}`);
+    host.requestUpdate();
+    await host.updateComplete;
+    if (!worked) selectText(host.renderRoot.querySelector('.code .mono'));
   };
+
+  /** An id that could not be copied stands in the foot until the trouble is over. */
+  #shownById(face: Face): Face {
+    if (this.#copied?.worked !== false || this.#copied.text !== face.requestId) return face;
+    return {...face, sub: this.#tongue.say('request-id'), code: foreign(this.#copied.text)};
+  }
 }
 
 const STEPS: ReadonlyMap<string, number> = new Map([

@@ -4,6 +4,7 @@ import {TickerController} from '../../controllers/ticker-controller.js';
 import type {Condition} from '../../model/condition.js';
 import {Announcer} from '../shared/announcer.js';
 import {pageDefaults} from '../shared/configure.js';
+import {copyText, selectText, type Copied} from '../shared/copy-text.js';
 import {footOf, type Foot} from '../shared/foot.js';
 import {LazyPart} from '../shared/lazy-part.js';
 import type {ElementView} from '../shared/lazy-view-element.js';
@@ -44,7 +45,7 @@ export class StatusView implements ElementView {
   readonly #language: LanguageController;
   readonly #announcer = new Announcer();
   /** The request id last copied, and whether that worked: if not, it is shown to be copied by hand. */
-  #copied: {readonly id: string; readonly worked: boolean} | undefined;
+  #copied: Copied | undefined;
   #offScreen = false;
   /** What was last drawn, unless the page has changed something since. */
   #drawn: View | undefined;
@@ -147,7 +148,7 @@ export class StatusView implements ElementView {
       foot: this.#foot(view, tongue),
       details: this.#host.details ? this.#details(view, tongue) : undefined,
       requestId: view.failure?.requestId ?? '',
-      copied: this.#copied?.worked === true && this.#copied.id === view.failure?.requestId,
+      copied: this.#copied?.worked === true && this.#copied.text === view.failure?.requestId,
       onCopy: this.#handleCopy,
       onAct: this.#handleAct,
       onLabel: this.#handleLabel,
@@ -181,9 +182,9 @@ export class StatusView implements ElementView {
       word: 'request-id',
       drop: false,
       wider: '',
-      wide: this.#copied.id,
+      wide: this.#copied.text,
       roomy: '',
-      title: this.#copied.id,
+      title: this.#copied.text,
     };
   }
 
@@ -200,28 +201,11 @@ export class StatusView implements ElementView {
 
   async #copy(): Promise<void> {
     const host = this.#host;
-    const id = host.error?.requestId ?? '';
-    const worked = await copyText(id);
-    this.#copied = {id, worked};
+    const {worked} = (this.#copied = await copyText(host.error?.requestId ?? ''));
     if (worked) this.#announcer.say(this.#tongue.say('copied'), host.known.now);
     host.requestUpdate();
     await host.updateComplete;
-    if (!worked) this.#select();
-  }
-
-  #select(): void {
-    const shown = this.#host.renderRoot.querySelector('.wide');
-    if (shown) this.#host.ownerDocument.getSelection()?.selectAllChildren(shown);
-  }
-}
-
-/** Browsers have no clipboard on a page without https, and refuse it in some frames. */
-async function copyText(text: string): Promise<boolean> {
-  try {
-    await navigator.clipboard.writeText(text);
-    return true;
-  } catch {
-    return false;
+    if (!worked) selectText(host.renderRoot.querySelector('.wide'));
   }
 }
 

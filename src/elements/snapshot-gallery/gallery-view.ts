@@ -4,6 +4,7 @@ import {TickerController} from '../../controllers/ticker-controller.js';
 import {isEnded} from '../../model/task.js';
 import {Announcer} from '../shared/announcer.js';
 import {pageDefaults} from '../shared/configure.js';
+import {copyText, selectText, type Copied} from '../shared/copy-text.js';
 import * as icons from '../shared/icons.js';
 import type {ElementView} from '../shared/lazy-view-element.js';
 import {headWord, knownSign} from '../shared/signs.js';
@@ -77,7 +78,7 @@ export class GalleryView implements ReactiveController, ElementView {
   #insists = false;
   #renewedAt = -Infinity;
   /** The request id last copied. */
-  #copied = '';
+  #copied: Copied | undefined;
   /** What all tiles are drawn from. */
   #face: readonly unknown[] = [];
 
@@ -327,29 +328,31 @@ export class GalleryView implements ReactiveController, ElementView {
   }
 
   #copyButton(requestId: string): TemplateResult {
-    const isCopied = this.#copied === requestId;
+    const isLast = this.#copied?.text === requestId;
+    const isCopied = isLast && this.#copied?.worked === true;
+    const byHand = isLast && !isCopied ? html` <bdi class="mono id">${asText(foreign(requestId))}</bdi>` : nothing;
     const name = this.#tongue.say(isCopied ? 'copied' : 'copy');
     return html` <button
-      type="button"
-      class="btn plain"
-      part="copy"
-      title=${`${name}: ${foreign(requestId)}`}
-      aria-label=${name}
-      @click=${() => void this.#copy(requestId)}
-    >
-      ${icons.icon(isCopied ? icons.check : icons.copy)}
-    </button>`;
+        type="button"
+        class="btn plain"
+        part="copy"
+        title=${`${name}: ${foreign(requestId)}`}
+        aria-label=${name}
+        @click=${() => void this.#copy(requestId)}
+      >
+        ${icons.icon(isCopied ? icons.check : icons.copy)}</button
+      >${byHand}`;
   }
 
-  /** Browsers have no clipboard on a page without https, and refuse it in some frames: then the title still tells the id. */
   async #copy(requestId: string): Promise<void> {
-    try {
-      await navigator.clipboard.writeText(requestId);
-      this.#copied = requestId;
-      this.#host.requestUpdate();
-    } catch {
-      // The button stays as it is: nothing was copied.
-    }
+    const host = this.#host;
+    const {worked} = (this.#copied = await copyText(requestId));
+    const {say} = this.#tongue;
+    const words = worked ? say('copied') : `${say('request-id')} ${foreign(requestId)}`;
+    if (host.announce !== 'off') this.#announcer.say(words, this.#known.now);
+    host.requestUpdate();
+    await host.updateComplete;
+    if (!worked) selectText(host.renderRoot.querySelector('.id'));
   }
 
   /** Says what changes: the phase, doubt about it, and that something new has come. */

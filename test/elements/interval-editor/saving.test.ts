@@ -16,6 +16,7 @@ import {
   play,
   press,
   put,
+  said,
   save,
   SCENE_NAMES,
   SCENES,
@@ -356,6 +357,29 @@ describe('a save that comes out otherwise', () => {
       field(staged.editor).blur();
       await staged.editor.updateComplete;
       expect([staged.editor.state, ...words(staged)]).to.deep.equal(told);
+    });
+  }
+
+  for (const works of [true, false]) {
+    it(`refused: its request id ${works ? 'is copied' : 'that cannot be copied stands there, selected, and is read out'}`, async () => {
+      const copied: string[] = [];
+      const before = Object.getOwnPropertyDescriptor(Clipboard.prototype, 'writeText');
+      const value = (text: string) =>
+        works ? Promise.resolve(void copied.push(text)) : Promise.reject(new Error('no'));
+      Object.defineProperty(Clipboard.prototype, 'writeText', {configurable: true, value});
+      try {
+        const staged = await play('failed');
+        await click(staged.editor, 'copy');
+        await staged.advance(0);
+        expect(said(staged.editor)).to.equal(works ? 'Copied' : 'Request id req-9');
+        expect(copied).to.deep.equal(works ? ['req-9'] : []);
+        const shown = staged.editor.shadowRoot?.querySelector('.code .mono')?.textContent;
+        expect(shown).to.equal(works ? 'InvalidParameter' : 'req-9');
+        if (!works) expect(String(getSelection())).to.equal('req-9');
+        getSelection()?.removeAllRanges();
+      } finally {
+        if (before) Object.defineProperty(Clipboard.prototype, 'writeText', before);
+      }
     });
   }
 

@@ -225,3 +225,25 @@ describe('what the storage has deleted', () => {
     expect(tile(1).textContent).to.include('kept for 3 days');
   });
 });
+
+describe('a request id', () => {
+  for (const works of [true, false]) {
+    it(works ? 'is copied' : 'that cannot be copied stands there, selected, and is read out', async () => {
+      const before = Object.getOwnPropertyDescriptor(Clipboard.prototype, 'writeText');
+      const value = () => (works ? Promise.resolve() : Promise.reject(new Error('no')));
+      Object.defineProperty(Clipboard.prototype, 'writeText', {configurable: true, value});
+      try {
+        const refusal = {Response: {Error: {Code: 'AuthFailure.SignatureFailure', Message: ''}, RequestId: 'req-7'}};
+        const {one, text} = await asked(refusal);
+        one<HTMLButtonElement>('[part=copy]')?.click();
+        await until(() => text('[role=status]') === (works ? 'Copied' : 'Request id req-7'));
+        await drawn();
+        expect(text('.blank .id')).to.equal(works ? '' : 'req-7');
+        if (!works) expect(String(getSelection())).to.equal('req-7');
+        getSelection()?.removeAllRanges();
+      } finally {
+        if (before) Object.defineProperty(Clipboard.prototype, 'writeText', before);
+      }
+    });
+  }
+});
