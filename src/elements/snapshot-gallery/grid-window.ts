@@ -107,10 +107,23 @@ export function sightOf(grid: Grid, count: number, top: number): {readonly first
 }
 
 /** Where the row of the tile at `position` begins, below the grid's top. */
-export function topOf(grid: Grid, count: number, position: number): number {
+export const topOf = (grid: Grid, count: number, position: number): number =>
+  atPassed(grid, count, Math.floor(position / grid.columns) * grid.rowHeight);
+
+/** Where the screen's top stands when so many pixels of rows have passed it. */
+function atPassed(grid: Grid, count: number, passed: number): number {
   const gear = gearOf(grid, count);
-  const above = Math.floor(position / grid.columns) * grid.rowHeight;
-  return above - Math.min(above / gear, TALLEST - grid.screen) * (gear - 1);
+  return passed - Math.min(passed / gear, TALLEST - grid.screen) * (gear - 1);
+}
+
+/** Where a tile out of sight must seem to lie for a browser that scrolls as far as that to end with it at an edge. */
+export function revealedAt(grid: Grid, count: number, position: number, top: number): number | undefined {
+  const {rowHeight, tileHeight, columns, screen} = grid;
+  const above = Math.floor(position / columns) * rowHeight;
+  const from = passedOf(grid, count, top);
+  if (above < from) return atPassed(grid, count, above);
+  const below = above + tileHeight - screen;
+  return below > from ? atPassed(grid, count, below) + screen - tileHeight : undefined;
 }
 
 /** The tile that must not move when the list or the grid changes: in the first row that is seen whole. None at the very top. */

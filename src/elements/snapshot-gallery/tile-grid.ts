@@ -1,7 +1,17 @@
 import {render, type ReactiveController, type ReactiveControllerHost, type TemplateResult} from 'lit';
 import {updateInFrame} from '../../controllers/frame.js';
 import type {Clock} from '../../polling/clock.js';
-import {anchorOf, gridOf, placeOf, topOf, windowOf, type Grid, type GridRoom, type GridWindow} from './grid-window.js';
+import {
+  anchorOf,
+  gridOf,
+  placeOf,
+  revealedAt,
+  topOf,
+  windowOf,
+  type Grid,
+  type GridRoom,
+  type GridWindow,
+} from './grid-window.js';
 import {ScrollPace} from './scroll-pace.js';
 
 type Host = ReactiveControllerHost & HTMLElement;
@@ -150,7 +160,12 @@ export class TileGrid implements ReactiveController {
   /** Brings a tile into sight that may not be drawn yet; it must be the one that is kept. */
   reveal(key: number): void {
     this.#draw(false, true);
-    this.items.get(key)?.scrollIntoView({block: 'nearest'});
+    const item = this.items.get(key);
+    const at =
+      this.grid && revealedAt(this.grid, this.#options.count(this.grid), this.#options.positionOf(key), this.top);
+    // Where rows pass faster than the page scrolls: what is scrolled to is put where it will be, until it is drawn there.
+    if (item && at !== undefined) item.style.translate = `${item.style.translate.split(' ')[0] ?? 0} ${at}px`;
+    item?.scrollIntoView({block: 'nearest'});
   }
 
   /**

@@ -1,4 +1,4 @@
-import {setViewport} from '@web/test-runner-commands';
+import {sendKeys, setViewport} from '@web/test-runner-commands';
 import {expect} from 'chai';
 import {asked, box, drawn, given, picture, pictures, reply, until} from './stage.js';
 
@@ -290,4 +290,17 @@ describe('while pictures load', () => {
     observer.disconnect();
     expect(changes).to.equal(0);
   });
+});
+
+it('has the tile with the focus in sight, also of a list taller than a browser can lay out', async () => {
+  const {root, tile} = await given(many(), {tileSize: 'large'}, box(390));
+  tile(1).focus();
+  const keys = ['ArrowDown', 'ArrowDown', 'ArrowDown', 'PageDown', 'PageDown', 'End', 'ArrowUp', 'PageUp', 'PageUp'];
+  for (const key of [...keys, 'ArrowUp', 'ArrowUp', 'ArrowUp', 'PageDown', 'Home']) {
+    await sendKeys({press: key});
+    await drawn();
+    const {top, bottom} = (root.activeElement as Element).getBoundingClientRect();
+    expect(top, key).to.be.at.least(0);
+    expect(bottom, key).to.be.at.most(innerHeight);
+  }
 });
