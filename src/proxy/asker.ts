@@ -49,14 +49,14 @@ const UNWELL: ReadonlySet<RefusalCode> = new Set<RefusalCode>([
 export class Asker {
   readonly #options: AskerOptions;
   readonly #budgets: ReadonlyMap<string, Budget>;
-  readonly #breakers: ReadonlyMap<string, Breaker>;
+  readonly #breakers: ReadonlyMap<string, Breaker | undefined>;
 
   constructor(options: AskerOptions) {
     const {now, random, breaker, tell} = options;
     this.#options = options;
     this.#budgets = new Map([...options.budgets].map(([action, perSecond]) => [action, new Budget(perSecond, now)]));
-    const create = (action: string): Breaker =>
-      new Breaker(breaker ?? NEVER, now, random, (open) => tell({type: 'breaker', action, open}));
+    const create = (action: string) =>
+      breaker && new Breaker(breaker, now, random, (open) => tell({type: 'breaker', action, open}));
     this.#breakers = new Map([...CALLS.keys()].map((action) => [action, create(action)]));
   }
 
@@ -121,7 +121,6 @@ export class Asker {
 }
 
 const FREE: Place = {waitMs: 0, retryMs: 0, left: 1};
-const NEVER: BreakerOptions = {afterFailures: Infinity, openMs: 0, longestMs: 0};
 
 const overBudget = (waitMs: number): Refusal => new Refusal('rate-limited', {retryAfter: seconds(waitMs)});
 

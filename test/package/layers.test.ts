@@ -96,7 +96,7 @@ describe('layers', () => {
   });
 });
 
-const FOR_NODE = new Set(['proxy/node.ts', 'proxy/redis.ts', 'proxy/cli.ts']);
+const FOR_NODE = new Set(['proxy/node.ts']);
 const SHARED = new Set(['shared', 'text']);
 
 const partOf = (file: string): string => file.split('/')[1] ?? '';
