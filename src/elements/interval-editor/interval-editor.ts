@@ -139,7 +139,7 @@ export class IntervalEditor extends LazyViewElement<EditorView, typeof EditorVie
   readOnly = false;
   /** An empty field is not valid. */
   required = false;
-  /** Sent with the write as `BusinessId`, for tasks that were started with one. */
+  /** Sent with the write as `BusinessId`, for tasks that were started with one. A view token must name it as well. */
   businessId: string | null = null;
 
   /** Set before the editor's picture has come. */

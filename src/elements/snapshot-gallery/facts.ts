@@ -26,6 +26,9 @@ type Words = Tongue & GalleryTongue;
 /** A sentence in place of the tiles. */
 export interface Message {
   readonly text: string;
+  /** Of the page, which the sentence names after `text` and before `after`. */
+  readonly attribute?: string;
+  readonly after?: string;
   /** The cloud's own code. */
   readonly code?: string;
   /** To be quoted in a support ticket. */
@@ -51,7 +54,7 @@ export function messageOf({view, given, shown, isOver}: Facts, {say, format}: Wo
   if (shown > 0) return undefined;
   if (given) return {text: say('gallery.none')};
   if (!task && view.condition === 'loading') return {text: say('gallery.asking')};
-  if (!task) return {text: wordsOf(view, {say, format}), requestId: view.failure?.requestId};
+  if (!task) return {...wordsOf(view, {say, format}), requestId: view.failure?.requestId};
   if (task.phase === 'failed') {
     return {text: say('gallery.task-failed'), code: foreign(codeOf(view)), requestId: task.requestId};
   }
@@ -59,9 +62,9 @@ export function messageOf({view, given, shown, isOver}: Facts, {say, format}: Wo
   return isEnded(task) ? {text: say('gallery.ended-empty')} : undefined;
 }
 
-function wordsOf(view: View, words: Words): string {
+function wordsOf(view: View, words: Words): Message {
   const {before, attribute, after} = sentenceOf(view, words);
-  return before + attribute + after;
+  return {text: before, attribute, after};
 }
 
 const codeOf = ({task}: View): string => (task?.kind === 'whiteboard' && task.errorCode) || '';

@@ -310,12 +310,15 @@ export class GalleryView implements ReactiveController, ElementView {
     if (this.#trouble?.isPolicy) this.#trouble = undefined;
   }
 
-  #blank({text, code = '', requestId = '', retry}: Message): TemplateResult {
+  #blank({text, attribute = '', after = '', code = '', requestId = '', retry}: Message): TemplateResult {
     // What is quoted ends the line it belongs to: a line of its own would push the page down when an answer is none.
     const copy = requestId ? this.#copyButton(requestId) : nothing;
     const quote = code ? html`<p class="row"><bdi class="mono">${asText(code)}</bdi>${copy}</p>` : nothing;
     return html`<div class="blank" part="message">
-      <p><span>${asText(text)}</span>${code ? nothing : copy}</p>
+      <p>
+        <span>${asText(text)}</span><code class="mono" ?hidden=${!attribute}>${asText(attribute)}</code
+        ><span>${asText(after)}</span>${code ? nothing : copy}
+      </p>
       ${quote}
       ${
         retry

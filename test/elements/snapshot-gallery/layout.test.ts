@@ -91,3 +91,12 @@ describe('in a box that the page lets scroll', () => {
     expect((one('[part=head]') as Element).getBoundingClientRect().bottom).to.be.below(0);
   });
 });
+
+it('sets the name of an attribute in even letters, as a status card does', async () => {
+  const {one, text} = await asked(reply([]), {appId: ''});
+  expect(text('[part=message]')).to.equal('app-id is not set.');
+  expect(text('[part=message] code')).to.equal('app-id');
+  expect(getComputedStyle(one('[part=message] code') as Element).fontFamily).to.include('monospace');
+  const unnamed = await asked(new Response('', {status: 500}));
+  expect(unnamed.one('[part=message] code')?.hidden).to.equal(true);
+});
