@@ -2,27 +2,8 @@ import type {ReactiveController, TemplateResult} from 'lit';
 import {IntervalSaveController} from '../../controllers/interval-save-controller.js';
 import {TickerController} from '../../controllers/ticker-controller.js';
 import type {Failure, Result} from '../../model/failure.js';
-import {
-  boundsOf,
-  clamp,
-  flawOf,
-  isWithin,
-  nextPreset,
-  parseInterval,
-  positionOf,
-  valueAt,
-  type Bounds,
-  type Flaw,
-} from '../../model/interval.js';
-import {
-  draftValue,
-  isBusy,
-  savable,
-  stateOf,
-  type Edit,
-  type EditState,
-  type Reading,
-} from '../../model/interval-edit.js';
+import {boundsOf, flawOf, isWithin, positionOf, type Bounds, type Flaw} from '../../model/interval.js';
+import {draftValue, savable, stateOf, type Edit, type EditState, type Reading} from '../../model/interval-edit.js';
 import type {MediaTask} from '../../model/task.js';
 import {Announcer} from '../shared/announcer.js';
 import {pageDefaults} from '../shared/configure.js';
@@ -37,12 +18,15 @@ import {foreign} from '../text/foreign.js';
 import {formatFor} from '../text/format.js';
 import {LanguageController} from '../text/language-controller.js';
 import {speaker} from '../text/text.js';
+import {EditorHands, positionIn} from './editor-hands.js';
 import {VOCABULARY, type EditorTongue} from './editor-tongue.js';
 import {faceOf, isOff, type Action, type Face, type Facts} from './face.js';
 import {editorView, type IntervalEditor} from './interval-editor.js';
 import {IntervalErrorEvent, IntervalSavedEvent, IntervalSaveEvent} from './interval-editor.events.js';
 import {styles} from './interval-editor.styles.js';
+import {told, troubleOf} from './outcome.js';
 import {pictureOf} from './picture.js';
+import {readingOf} from './reading.js';
 import {sendInterval} from './send-interval.js';
 
 export interface EditorViewOptions {
@@ -66,6 +50,7 @@ export class EditorView implements ReactiveController, ElementView {
   readonly #language: LanguageController;
   readonly #announcer = new Announcer();
   readonly #save: IntervalSaveController;
+  readonly #hands: EditorHands;
   #view: View;
   #tongue: EditorTongue;
   /** The answer last read, by its time. */
@@ -75,8 +60,6 @@ export class EditorView implements ReactiveController, ElementView {
   #subject = '';
   #refusedAt = -Infinity;
   #copied: Copied | undefined;
-  /** The text of the latest `change`; the server's, while nothing is typed. */
-  #told = '';
 
   constructor(host: IntervalEditor, options: EditorViewOptions) {
     this.#host = host;
@@ -90,6 +73,17 @@ export class EditorView implements ReactiveController, ElementView {
       write: (interval) => this.#write(interval),
       read: () => this.#readAgain(),
       changed: (before) => this.#follow(before),
+    });
+    this.#hands = new EditorHands({
+      host,
+      edit: () => this.#edit,
+      apply: (event) => this.#save.apply(event),
+      bounds: () => this.#bounds,
+      isOff: () => this.#isOff,
+      text: () => this.#text,
+      left: () => this.#flaw && this.#announce(this.#reason),
+      save: () => this.save(),
+      discard: () => this.discard(),
     });
     this.#subject = this.#subjectNow;
     if (options.early !== undefined) this.#save.apply({type: 'typed', text: options.early});
@@ -146,7 +140,7 @@ export class EditorView implements ReactiveController, ElementView {
     this.#tongue = this.#speak();
     this.#subject = this.#subjectNow;
     this.#read();
-    if (this.#edit.draft === undefined) this.#told = this.#text;
+    this.#hands.follow();
     this.#tellForm();
   }
 
@@ -156,7 +150,7 @@ export class EditorView implements ReactiveController, ElementView {
     const {held, base} = this.#edit;
     rail?.style.setProperty('--_held', String(positionOf(held ?? 1)));
     rail?.style.setProperty('--_base', String(positionOf(base ?? 1)));
-    rail?.style.setProperty('--_at', String(this.#position));
+    rail?.style.setProperty('--_at', String(positionIn(this.#edit)));
     // The bubble of a refused field points to the number.
     if (this.#complaint) this.#tellForm();
   }
@@ -178,7 +172,7 @@ export class EditorView implements ReactiveController, ElementView {
       text: this.#text,
       value,
       bounds,
-      position: Math.round(this.#position * 1000),
+      position: Math.round(positionIn(this.#edit) * 1000),
       isBad: this.#complaint !== undefined && !isOff(facts),
       isOff: isOff(facts),
       isDisabled: facts.disabled,
@@ -187,17 +181,7 @@ export class EditorView implements ReactiveController, ElementView {
       streams: view.task?.kind === 'snapshot' ? view.task.streams.length : 0,
       copied: this.#copied?.worked === true && this.#copied.text === face.requestId,
     };
-    return pictureOf(picture, this.#tongue, this.#announcer.text, {
-      onType: this.#handleType,
-      onLeave: this.#handleLeave,
-      onBlur: this.#handleBlur,
-      onPaste: this.#handlePaste,
-      onKey: this.#handleKey,
-      onSlide: this.#handleSlide,
-      onSlideEnd: this.#handleSlideEnd,
-      onSlideKey: this.#handleSlideKey,
-      onStep: this.#handleStep,
-      onPreset: this.#handlePreset,
+    return pictureOf(picture, this.#tongue, this.#announcer.text, this.#hands, {
       onAct: this.#handleAct,
       onCopy: () => void this.#handleCopy(),
     });
@@ -227,10 +211,6 @@ export class EditorView implements ReactiveController, ElementView {
   }
   get #isOff(): boolean {
     return isOff(this.#facts);
-  }
-  /** 0 to 1. What cannot be read stands where the server's value is. */
-  get #position(): number {
-    return positionOf(draftValue(this.#edit) ?? this.#edit.held ?? 1);
   }
   get #outerLabel(): string {
     return [...this.#options.internals.labels].map(({textContent}) => textContent?.trim()).join(' ');
@@ -391,125 +371,6 @@ export class EditorView implements ReactiveController, ElementView {
     return this.#host.renderRoot.querySelector('#field');
   }
 
-  /** By the user's hand, so it is told. */
-  #set(value: number): void {
-    this.#save.apply({type: 'typed', text: String(value)});
-    this.#host.dispatchEvent(new InputEvent('input', {bubbles: true, composed: true}));
-  }
-
-  /** What was typed is written as a number is, and told once, although a browser also tells when the field is left. */
-  #commit(): void {
-    const value = draftValue(this.#edit);
-    if (this.#edit.draft !== undefined && value !== undefined && !isBusy(this.#edit)) this.setText(String(value));
-    const text = this.#text;
-    this.#save.apply({type: 'settled'});
-    if (text !== this.#told) this.#host.dispatchEvent(new Event('change', {bubbles: true}));
-    this.#told = text;
-    if (this.#flaw) this.#announce(this.#reason);
-  }
-
-  readonly #handleType = (event: Event): void => {
-    if (event.target instanceof HTMLInputElement) this.setText(event.target.value);
-  };
-
-  readonly #handleLeave = (): void => this.#commit();
-
-  readonly #handleBlur = (): void => this.#save.apply({type: 'settled'});
-
-  /** A whole interval pasted takes the place of what stands there; anything else is pasted as usual, and refused in words. */
-  readonly #handlePaste = (event: ClipboardEvent): void => {
-    const value = parseInterval(event.clipboardData?.getData('text') ?? '');
-    if (value === undefined || this.#isOff) return;
-    event.preventDefault();
-    this.#set(value);
-  };
-
-  readonly #handleKey = (event: KeyboardEvent): void => {
-    if (event.isComposing || event.altKey || event.ctrlKey || event.metaKey) return;
-    if (event.key === 'Enter') this.#enter(event);
-    else if (event.key === 'Escape') this.#escape(event);
-    else if (STEPS.has(event.key)) this.#stepBy(event, STEPS.get(event.key) ?? 0);
-  };
-
-  /** In a form Enter is the form's, as in any field; alone it saves. */
-  #enter(event: KeyboardEvent): void {
-    event.preventDefault();
-    if (this.#edit.draft !== undefined && !this.#isOff) this.#commit();
-    const {form} = this.#host;
-    if (!form) return this.save();
-    const button = [...form.elements].find((each) => each.matches('[type=submit], [type=image], button:not([type])'));
-    if (button instanceof HTMLElement) button.click();
-    else form.requestSubmit();
-  }
-
-  #escape(event: KeyboardEvent): void {
-    if (this.#edit.draft === undefined || this.#isOff) return;
-    event.preventDefault();
-    // A dialog around the editor stays open: there was something to take back.
-    event.stopPropagation();
-    this.discard();
-  }
-
-  #stepBy(event: KeyboardEvent, by: number): void {
-    event.preventDefault();
-    this.#handleStep(by);
-  }
-
-  readonly #handleStep = (by: number): void => {
-    if (this.#isOff) return;
-    const value = draftValue(this.#edit) ?? this.#edit.held ?? 0;
-    const to = clamp(value + by, this.#bounds);
-    if (to === value) return;
-    this.#set(to);
-    this.#commit();
-  };
-
-  readonly #handlePreset = (value: number): void => {
-    if (this.#isOff || !isWithin(value, this.#bounds) || value === draftValue(this.#edit)) return;
-    this.#set(value);
-    this.#commit();
-  };
-
-  /** The thumb goes to whole seconds only, which below 10 s are far apart. */
-  readonly #handleSlide = (event: Event): void => {
-    const slider = event.target;
-    if (!(slider instanceof HTMLInputElement)) return;
-    const value = draftValue(this.#edit) ?? this.#edit.held;
-    if (this.#isOff) {
-      event.stopPropagation();
-      slider.value = String(Math.round(this.#position * 1000));
-      return;
-    }
-    const to = clamp(valueAt(Number(slider.value) / 1000), this.#bounds);
-    if (to !== value) this.setText(String(to));
-    else event.stopPropagation();
-    slider.value = String(Math.round(positionOf(to) * 1000));
-  };
-
-  readonly #handleSlideEnd = (): void => {
-    if (!this.#isOff) this.#commit();
-  };
-
-  readonly #handleSlideKey = (event: KeyboardEvent): void => {
-    const {key} = event;
-    const value = draftValue(this.#edit) ?? this.#edit.held ?? 1;
-    const sideways = this.#host.matches(':dir(rtl)') ? -1 : 1;
-    const to: Readonly<Record<string, number>> = {
-      ArrowUp: value + 1,
-      ArrowDown: value - 1,
-      ArrowRight: value + sideways,
-      ArrowLeft: value - sideways,
-      PageUp: nextPreset(value, true, this.#bounds),
-      PageDown: nextPreset(value, false, this.#bounds),
-      Home: this.#bounds.min,
-      End: this.#bounds.max,
-    };
-    if (key === 'Enter' || key === 'Escape') return this.#handleKey(event);
-    if (!Object.hasOwn(to, key)) return;
-    event.preventDefault();
-    this.#handleStep((to[key] ?? value) - value);
-  };
-
   readonly #handleAct = (does: Action['does']): void => {
     switch (does) {
       case 'save':
@@ -542,13 +403,6 @@ export class EditorView implements ReactiveController, ElementView {
   }
 }
 
-const STEPS: ReadonlyMap<string, number> = new Map([
-  ['ArrowUp', 1],
-  ['ArrowDown', -1],
-  ['PageUp', 10],
-  ['PageDown', -10],
-]);
-
 /** What a screen reader is told without being asked. */
 const SPOKEN: readonly EditState[] = [
   'saving',
@@ -559,44 +413,5 @@ const SPOKEN: readonly EditState[] = [
   'failed',
   'unavailable',
 ];
-
-const readingOf = (view: View, askedAt?: number): Reading => ({
-  running: view.task?.phase === 'running',
-  interval: view.task?.kind === 'snapshot' ? view.task.image?.interval : undefined,
-  madeAt: madeAt(view, askedAt),
-  seenAt: view.now,
-});
-
-/** The earliest it can have been. Ages are told in whole seconds. Without `askedAt` it may be drawn long after it came. */
-function madeAt({condition, failure, updatedAt, now}: View, askedAt?: number): number {
-  const age = now - (updatedAt ?? now);
-  const isStale = (condition === 'stale' || condition === 'loading') && !failure;
-  // Nobody has confirmed it, nor told how old it is.
-  if (isStale && (askedAt === undefined || age < SECOND)) return -Infinity;
-  return age < SECOND ? Math.min(askedAt ?? now, now - age) : (askedAt ?? now) - age - SECOND;
-}
-
-const SECOND = 1000;
-
-/** Where no answer failed, and still all is not as asked. */
-const told = (code: 'mismatch' | 'conflict' | 'ended' | 'unproven'): Failure => ({
-  kind: 'vendor',
-  code,
-  retryable: false,
-  message: TOLD[code],
-});
-
-const TOLD = {
-  mismatch: 'The cloud holds another interval than the one that was saved.',
-  conflict: 'Somebody else has changed the interval.',
-  ended: 'The task has ended before the interval was saved.',
-  unproven: 'The write was accepted, but no read has shown the new interval.',
-} as const;
-
-function troubleOf(state: EditState, {save}: Edit, before: Edit): Failure | undefined {
-  if (state === 'mismatch') return told('mismatch');
-  if (state !== 'unknown-outcome' || (save?.at !== 'reading' && save?.at !== 'unproven')) return undefined;
-  return save.lost ?? (before.save?.at === 'reading' ? told('unproven') : undefined);
-}
 
 editorView.provide({View: EditorView, styles: [tokens, styles]});

@@ -33,7 +33,8 @@ export interface Picture {
   readonly copied: boolean;
 }
 
-export interface Handlers {
+/** What a user does to the number. */
+export interface FieldHands {
   readonly onType: (event: Event) => void;
   readonly onLeave: () => void;
   readonly onBlur: () => void;
@@ -44,15 +45,25 @@ export interface Handlers {
   readonly onSlideKey: (event: KeyboardEvent) => void;
   readonly onStep: (by: number) => void;
   readonly onPreset: (value: number) => void;
+}
+
+/** What a user does about a save. */
+export interface FootHands {
   readonly onAct: (does: Action['does']) => void;
   readonly onCopy: () => void;
 }
 
 /** `spoken` stands in the live region. */
-export const pictureOf = (picture: Picture, tongue: EditorTongue, spoken: string, on: Handlers): TemplateResult => html`
+export const pictureOf = (
+  picture: Picture,
+  tongue: EditorTongue,
+  spoken: string,
+  on: FieldHands,
+  below: FootHands,
+): TemplateResult => html`
   <section class="mt own editor ${picture.isOff ? 'off' : ''}" part="base" lang=${picture.lang}>
     ${head(picture, tongue)} ${field(picture, tongue, on)} ${means(picture, tongue)} ${scale(picture, tongue, on)}
-    ${foot(picture, tongue, on)}
+    ${foot(picture, tongue, below)}
   </section>
   <span class="said" role="status">${asText(spoken)}</span>
 `;
@@ -66,7 +77,7 @@ function head({view}: Picture, tongue: EditorTongue): TemplateResult {
 }
 
 /** The input comes first in the tree, so that focus on the editor goes there; the picture has it in the middle. */
-function field(picture: Picture, tongue: EditorTongue, on: Handlers): TemplateResult {
+function field(picture: Picture, tongue: EditorTongue, on: FieldHands): TemplateResult {
   const {say} = tongue;
   const {text, value, bounds, isDisabled, isOff, isBad, label, required} = picture;
   return html`<div class="field ${isBad ? 'bad' : ''}" part="field">
@@ -145,7 +156,7 @@ function means({value, bounds, isBad, streams}: Picture, tongue: EditorTongue): 
 }
 
 /** The slider, on a ruler from 1 to 600; a tick stands on what the server holds, a bar runs from there to the value. */
-function scale(picture: Picture, tongue: EditorTongue, on: Handlers): TemplateResult {
+function scale(picture: Picture, tongue: EditorTongue, on: FieldHands): TemplateResult {
   const {value, bounds, position, isOff, isDisabled, marks, label} = picture;
   const {say, format} = tongue;
   return html`<div class="scale" part="scale">
@@ -191,7 +202,7 @@ function scale(picture: Picture, tongue: EditorTongue, on: Handlers): TemplateRe
   </div>`;
 }
 
-function foot({face, copied, isDisabled}: Picture, {say}: EditorTongue, on: Handlers): TemplateResult {
+function foot({face, copied, isDisabled}: Picture, {say}: EditorTongue, on: FootHands): TemplateResult {
   const copyWord = say(copied ? 'copied' : 'copy');
   return html`<div class="foot" part="foot">
     ${icon(face.icon, face.role, 'sign')}
@@ -235,7 +246,7 @@ const button = (
   action: Action | undefined,
   name: 'main' | 'second',
   isDisabled: boolean,
-  on: Handlers,
+  on: FootHands,
 ): TemplateResult =>
   html`<button
     type="button"
