@@ -101,7 +101,7 @@ export class Cloud {
     const timeoutMs = this.#left(sending.until);
     const reply = await send(request, {fetch, sleep, timeoutMs, maxBytes, signal: sending.signal});
     if (reply instanceof Refusal) return {outcome: reply, sent: true};
-    return {...understand(rule, reply, account, now()), sent: true};
+    return {...understand(call, reply, account, now()), sent: true};
   }
 
   #left(until: number): number {
@@ -126,7 +126,7 @@ interface Understood {
   readonly reply?: UpstreamReply;
 }
 
-function understand(rule: CallRule, reply: UpstreamReply, account: Account, at: number): Understood {
+function understand({rule, params}: CheckedCall, reply: UpstreamReply, account: Account, at: number): Understood {
   const {status} = reply;
   const envelope = readEnvelope(rule, reply.json, account.mask);
   if (!envelope) return withoutEnvelope(reply);
@@ -134,7 +134,9 @@ function understand(rule: CallRule, reply: UpstreamReply, account: Account, at: 
   if (!error) {
     if (status < 200 || status > 299) return withoutEnvelope(reply);
     if (!envelope.whole) return {outcome: new Refusal('upstream-shape', {requestId}), reply};
-    return {outcome: () => toReading(envelope, envelope.ended ? 'ended' : 'running', 200, at, rule.mode), reply};
+    // Of a room without a task's id the cloud picks one, and the next time maybe the one that has begun since.
+    const isLast = envelope.ended && (params['TaskId'] ?? params['TaskID']) !== undefined;
+    return {outcome: () => toReading(envelope, isLast ? 'ended' : 'running', 200, at, rule.mode), reply};
   }
   const meaning = classify(error, status);
   const more = {class: meaning, vendorCode: error.code, reply};

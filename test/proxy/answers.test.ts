@@ -936,6 +936,12 @@ describe('sharing and keeping', () => {
     assert.equal(dig(await body(await ask(read('GetSnapshotTask'))), 'Result', 'SnapshotTask', 'Status'), 2);
   });
 
+  it('a question that names no task may be about another one next time, so it is asked as if that ran', async () => {
+    const {ask} = createRig(() => json(rtcTask('GetSnapshotTask', {Status: 3})));
+    const first = await ask(read('GetSnapshotTask', {AppId: 'a', RoomId: 'r'}));
+    assert.equal(first.headers.get('cache-control'), 'private, max-age=2');
+  });
+
   it('EndTime alone ends nothing, nor does a finished whiteboard without its result', async () => {
     const rtc = createRig(() => json(rtcTask('GetSnapshotTask', {Status: 2, EndTime: 1677227511000})));
     assert.equal((await rtc.ask(read('GetSnapshotTask'))).headers.get('cache-control'), 'private, max-age=2');
