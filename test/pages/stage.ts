@@ -12,6 +12,8 @@ import {launch} from '../support/browser.js';
 export const START = Date.UTC(2026, 5, 1, 9, 0, 0);
 const STEP = 1000;
 const FRAMES = 32;
+/** A page's and a proxy's longest wait for one answer, and some. */
+const LONGEST = 12_000;
 /** Of the machine, not of the page: after it a request that was not meant to hang does. */
 const PATIENCE = 30_000;
 
@@ -91,6 +93,7 @@ export interface Seen {
 export class Visit {
   readonly page: Page;
   readonly #clock: MovableClock;
+  /** Pictures and scripts, as far as the browser has told of them. */
   readonly #underWay = new Set<Request>();
   /** Errors and warnings the page's own code wrote; the browser's notes on failed requests are not among them. */
   readonly complaints: string[] = [];
@@ -99,7 +102,7 @@ export class Visit {
     this.page = page;
     this.#clock = clock;
     page.on('request', (request) => {
-      this.#underWay.add(request);
+      if (request.resourceType() !== 'fetch') this.#underWay.add(request);
       if (request.url().includes('/media-tasks?')) this.#asked++;
     });
     page.on('requestfinished', (request) => void this.#underWay.delete(request));
@@ -123,7 +126,7 @@ export class Visit {
   /** Until nothing is under way but what the cloud holds back. */
   async settle(): Promise<void> {
     const patience = AbortSignal.timeout(PATIENCE);
-    while (Math.max(await this.#fetches(), this.#requests) > this.held) {
+    while ((await this.#fetches()) > this.held || this.#underWay.size > this.held) {
       await sleep(1);
       assert.ok(!patience.aborted, `no answer: ${[...this.#underWay].map((request) => request.url()).join(' ')}`);
     }
@@ -137,11 +140,6 @@ export class Visit {
   held = 0;
   /** Writes are answered only when time moves; what is read meanwhile is waited for. */
   holdsWrites = false;
-
-  /** Pictures and scripts too, as far as the browser has told of them. */
-  get #requests(): number {
-    return [...this.#underWay].filter((request) => !this.holdsWrites || request.method() !== 'POST').length;
-  }
 
   /** As the page itself knows: what it has just begun to ask, and what it has not yet read to the end. */
   #fetches(): Promise<number> {
@@ -169,15 +167,11 @@ export class Visit {
   }
 
   async play(cloud: Cloud, scenario: ScenarioName): Promise<void> {
-    if (this.held > 0) await this.#forget();
-    this.held = scenario === 'slow' || scenario === 'silent' ? Infinity : 0;
+    const held = scenario === 'slow' || scenario === 'silent' ? Infinity : 0;
     cloud.setScenario(scenario);
-  }
-
-  /** What is held back by now is not waited for. */
-  async #forget(): Promise<void> {
-    this.#underWay.clear();
-    await this.page.evaluate(() => (Reflect.get(globalThis, 'fetchesUnderWay') as Set<unknown>).clear());
+    // What is held back by now ends in its time, whoever waits for it, before all is waited for again.
+    if (held < this.held) await this.advance(LONGEST);
+    this.held = held;
   }
 
   /** Puts `<media-task-status>`s into the page's `main`. */
