@@ -9,6 +9,9 @@ const ids = 'app-id="1400000001" room-id="r" task-id="t" endpoint="/api"';
 const TAGS = [
   `<media-task-status ${ids}></media-task-status>`,
   `<media-task-status ${ids} variant="badge"></media-task-status>`,
+  ...['', 'segment', 'webcast', 'whiteboard'].map(
+    (kind) => `<media-task-status ${ids} kind="${kind}" details></media-task-status>`,
+  ),
   `<snapshot-gallery ${ids}></snapshot-gallery>`,
   `<interval-editor ${ids}></interval-editor>`,
 ];
@@ -90,7 +93,7 @@ describe('loading.css', {concurrency: 1}, () => {
     });
 
   it('moves nothing on a page, from the first byte to the answer', async () => {
-    const body = `${HEAD}<script type="module" src="/media-task-elements.js"></script>${[TAGS[0], TAGS[1], TAGS[3]].join('')}<p>Below</p>`;
+    const body = `${HEAD}<script type="module" src="/media-task-elements.js"></script>${TAGS.filter((tag) => !tag.includes('gallery')).join('')}<p>Below</p>`;
     const at = await site({'/api': RUNNING, '/loading.css': css, ...scripts(), '/': {body}});
     const tab = await browser.newPage();
     try {

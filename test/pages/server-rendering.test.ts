@@ -35,9 +35,15 @@ const client: Plugin = {
       : undefined,
 };
 
-async function bundle(): Promise<Readonly<Record<string, Resource>>> {
-  const names = {entryFileNames: 'client.js', codeSplitting: false};
-  const options = {modulePreload: false, write: false, rolldownOptions: {input: ENTRY, output: names}} as const;
+/** In one file, or each part in its own. */
+async function bundle(codeSplitting: boolean): Promise<Readonly<Record<string, Resource>>> {
+  const names = {entryFileNames: 'client.js', chunkFileNames: '[name].js', codeSplitting};
+  const options = {
+    modulePreload: false,
+    write: false,
+    minify: false,
+    rolldownOptions: {input: ENTRY, output: names},
+  } as const;
   const result = await build({configFile: false, logLevel: 'error', plugins: [client], build: options});
   const files = [result].flat().flatMap((output) => ('output' in output ? output.output : []));
   const chunks = files.filter((file) => file.type === 'chunk');
@@ -47,11 +53,12 @@ async function bundle(): Promise<Readonly<Record<string, Resource>>> {
 describe('server rendering', {concurrency: 1}, () => {
   let browser: Browser;
   let files: Readonly<Record<string, Resource>>;
+  let parts: Readonly<Record<string, Resource>>;
   const open: Site[] = [];
   before(async () => {
     // By its published name, so that it is the build that is rendered.
     await import('media-task-elements/define');
-    [browser, files] = await Promise.all([launch(), bundle()]);
+    [browser, files, parts] = await Promise.all([launch(), bundle(false), bundle(true)]);
   });
   after(async () => {
     await browser.close();
@@ -59,15 +66,22 @@ describe('server rendering', {concurrency: 1}, () => {
   });
 
   const status = html`<media-task-status endpoint="/api" app-id="a" room-id="r" task-id="t"></media-task-status>`;
+  const detailed = html`<media-task-status
+    endpoint="/api"
+    app-id="a"
+    room-id="r"
+    task-id="t"
+    details
+  ></media-task-status>`;
   const editor = html`<interval-editor endpoint="/api" app-id="a" room-id="r" task-id="t"></interval-editor>`;
   const gallery = html`<snapshot-gallery endpoint="/api" app-id="1400000001" task-id="t"></snapshot-gallery>`;
 
   async function visit(
     body: string,
-    {javaScriptEnabled = true, answer = RUNNING} = {},
+    {javaScriptEnabled = true, answer = RUNNING, scripts = files} = {},
   ): Promise<{tab: Page; said: string[]; at: Site}> {
     const head = '<!doctype html><html lang="en"><title>t</title><link rel="icon" href="data:,">';
-    const at = await site({...files, '/api': answer, '/': {body: head + body}});
+    const at = await site({...scripts, '/api': answer, '/': {body: head + body}});
     open.push(at);
     const context = await browser.newContext({javaScriptEnabled});
     const tab = await context.newPage();
@@ -101,12 +115,13 @@ describe('server rendering', {concurrency: 1}, () => {
     });
   }
 
-  for (const [tag, template, answer] of [
-    ['media-task-status', status, RUNNING],
-    ['snapshot-gallery', gallery, PICTURES],
-    ['interval-editor', editor, RUNNING],
+  for (const [name, tag, template, answer] of [
+    ['<media-task-status>', 'media-task-status', status, RUNNING],
+    ['<media-task-status details>', 'media-task-status', detailed, RUNNING],
+    ['<snapshot-gallery>', 'snapshot-gallery', gallery, PICTURES],
+    ['<interval-editor>', 'interval-editor', editor, RUNNING],
   ] as const) {
-    it(`hands <${tag}> over to the page: the nodes stay, nothing is said, and one question is asked`, async () => {
+    it(`hands ${name} over to the page: the nodes stay, nothing is said, and one question is asked`, async () => {
       const {tab, said, at} = await visit(await collectResult(render(template)), {answer});
       const element = tab.locator(tag);
       await element.evaluate((each) => {
@@ -121,6 +136,32 @@ describe('server rendering', {concurrency: 1}, () => {
       assert.equal(kept, true);
       assert.deepEqual(said, []);
       assert.equal(at.asked.filter((path) => path.startsWith('/api')).length, 1);
+    });
+  }
+
+  it('draws the details at once, in their own looks', async () => {
+    const {tab} = await visit(await collectResult(render(detailed)));
+    const values = tab.locator('media-task-status').locator('[part=details] dd');
+    assert.deepEqual((await values.allInnerTexts()).slice(0, 3), ['Frame snapshots', 't', 'r']);
+    assert.equal(await tab.locator('[part=details]').evaluate((each) => getComputedStyle(each).display), 'grid');
+  });
+
+  for (const missing of ['status-view', 'details']) {
+    it(`keeps the picture of the server for as long as ${missing}.js does not come`, async () => {
+      const path = `/${missing}.js`;
+      assert.ok(parts[path], Object.keys(parts).join(' '));
+      const scripts = Object.fromEntries(Object.entries(parts).filter(([name]) => name !== path));
+      const {tab, said, at} = await visit(await collectResult(render(detailed)), {scripts});
+      const text = () => tab.locator('media-task-status').evaluate((each) => each.shadowRoot?.textContent);
+      const before = await text();
+      await tab.addScriptTag({url: '/client.js', type: 'module'});
+      await tab.locator('media-task-status:state(running)').waitFor();
+      assert.ok(at.asked.includes(path));
+      assert.equal(await text(), before);
+      assert.deepEqual(
+        said.filter((line) => !line.startsWith('Failed to load resource')),
+        [],
+      );
     });
   }
 

@@ -21,7 +21,7 @@ export const styles = css`
   }
   .more dl {
     display: grid;
-    grid-template-columns: 96px minmax(0, 1fr);
+    grid-template-columns: minmax(88px, 28%) minmax(0, 1fr);
     align-items: baseline;
     column-gap: 8px;
   }
@@ -32,9 +32,18 @@ export const styles = css`
   .more dd {
     overflow-wrap: anywhere;
   }
+  /* Room for two streams and an address of two lines: most have them, and nothing moves when they are known. */
+  .more .streams,
+  .more .long {
+    align-content: start;
+    min-block-size: calc(2 * var(--_line));
+  }
   @container (inline-size < 280px) {
     .more dl {
       grid-template-columns: minmax(0, 1fr);
+    }
+    .more .streams {
+      min-block-size: calc(4 * var(--_line) + 8px);
     }
     .more dd {
       margin-block-end: 4px;
@@ -52,6 +61,7 @@ export const styles = css`
   @container (inline-size >= 880px) {
     .more {
       grid-template-columns: repeat(4, minmax(0, 1fr));
+      column-gap: 20px;
     }
     .more > div + div {
       border: 0;

@@ -1,4 +1,4 @@
-import {html, type TemplateResult} from 'lit';
+import {html, type CSSResult, type TemplateResult} from 'lit';
 import {asText} from '../shared/as-text.js';
 import type {MediaTask, SegmentTask, TargetStream, TaskKind, TaskStorage, VideoSolution} from '../../model/task.js';
 import {details as en} from '../text/en.details.js';
@@ -7,8 +7,8 @@ import {foreign} from '../text/foreign.js';
 import type {Say, Speak} from '../text/text.js';
 import {details as zhCN} from '../text/zh-cn.details.js';
 import type {Tongue} from '../shared/view.js';
-
-export {styles} from './details.styles.js';
+import {styles} from './details.styles.js';
+import {details} from './media-task-status.js';
 
 const VOCABULARY = {en, 'zh-CN': zhCN};
 
@@ -24,11 +24,22 @@ interface Row {
   readonly dim?: boolean;
   /** After an identifier. */
   readonly note?: string;
+  /** The page said it, not the cloud. */
+  readonly asked?: boolean;
+  /** Has room for two lines, which most need. */
+  readonly long?: boolean;
 }
 
 interface Group {
+  readonly name: string;
   readonly title: string;
   readonly rows: readonly Row[];
+}
+
+/** What draws the configuration, loaded on first use. */
+export interface DetailsPart {
+  readonly drawDetails: typeof drawDetails;
+  readonly styles: CSSResult;
 }
 
 /** What the page asked about: the cloud's answers do not repeat it. */
@@ -37,8 +48,8 @@ export interface Ids {
   readonly task: string;
 }
 
-/** The configuration of a task. Before an answer the same rows without values, so that nothing moves when it comes. */
-export function details(
+/** The configuration of a task. Before an answer the same rows, with what was asked about: little moves when it comes. */
+export function drawDetails(
   kind: TaskKind,
   task: MediaTask | null,
   ids: Ids,
@@ -49,19 +60,24 @@ export function details(
   const groups = groupsOf(task ?? BLANK[kind], ids, table);
   const drawn = task
     ? groups
-    : groups.map(({title, rows}) => ({title, rows: rows.map(({label}) => ({label, value: NONE}))}));
+    : groups.map(({rows, ...rest}) => ({
+        ...rest,
+        rows: rows.map((each) => (each.asked ? each : {...each, ...UNKNOWN})),
+      }));
   return html`<div class="more" part="details">${drawn.map(draw)}</div>`;
 }
 
-const draw = ({title, rows}: Group): TemplateResult =>
+const UNKNOWN = {value: NONE, id: false, dim: false, note: ''} as const;
+
+const draw = ({name, title, rows}: Group): TemplateResult =>
   html`<div role="group" aria-label=${title} part="group">
     <b>${asText(title)}</b>
-    <dl>${rows.map(drawRow)}</dl>
+    <dl class=${name}>${rows.map(drawRow)}</dl>
   </div>`;
 
-const drawRow = ({label, value, id, dim, note}: Row): TemplateResult =>
+const drawRow = ({label, value, id, dim, note, long}: Row): TemplateResult =>
   html`<dt>${asText(label)}</dt>
-    <dd class=${dim ? 'dim' : ''}>
+    <dd class=${dim ? 'dim' : long ? 'long' : ''}>
       <bdi class=${id ? 'mono' : ''}>${value.split(BREAKS).map(breakable)}</bdi
       ><span>${asText(note ? ` · ${note}` : '')}</span>
     </dd>`;
@@ -83,7 +99,10 @@ const MOST = 17;
 
 function groupsOf(task: MediaTask, ids: Ids, table: Table): readonly Group[] {
   const {group, row, id, time, every} = table;
-  const about = [row('kind', table.kind(task.kind)), id('task-id', ids.task), id('room', ids.room)];
+  const about = [row('kind', table.kind(task.kind)), id('task-id', ids.task), id('room', ids.room)].map((each) => ({
+    ...each,
+    asked: true,
+  }));
   const stop = id('stop-reason', task.stopReason?.code);
   switch (task.kind) {
     case 'snapshot':
@@ -109,7 +128,7 @@ function groupsOf(task: MediaTask, ids: Ids, table: Table): readonly Group[] {
       return [
         group(
           'page',
-          id('source', task.sourceUrl),
+          {...id('source', task.sourceUrl), long: true},
           id('user', task.userId),
           row('time-limit', time(task.maxRunningTime)),
           stop,
@@ -206,6 +225,12 @@ function tableIn(tongue: Tongue, say: Say<keyof typeof en>) {
     },
     row,
     id: (key: RowName, value?: string): Row => ({...row(key, value), id: Boolean(value)}),
-    group: (key: RowName, ...rows: readonly Row[]): Group => ({title: say(`details.${key}`), rows}),
+    group: (key: RowName, ...rows: readonly Row[]): Group => ({
+      name: key,
+      title: say(`details.${key}`),
+      rows,
+    }),
   };
 }
+
+details.provide({drawDetails, styles});

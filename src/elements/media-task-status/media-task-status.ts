@@ -4,11 +4,17 @@ import {TASK_KINDS, type TaskKind} from '../../model/task.js';
 import {defineElement} from '../shared/define-element.js';
 import {LazyPart} from '../shared/lazy-part.js';
 import {LazyViewElement, type ViewPart} from '../shared/lazy-view-element.js';
+import type {DetailsPart} from './details.js';
 import type {StatusView} from './status-view.js';
 
 /** @internal */
 export const statusView = new LazyPart<ViewPart<typeof StatusView>>(async () => {
   await import('./status-view.js');
+});
+
+/** Most cards show none. @internal */
+export const details = new LazyPart<DetailsPart>(async () => {
+  await import('./details.js');
 });
 
 /**
@@ -128,6 +134,11 @@ export class MediaTaskStatus extends LazyViewElement<StatusView, typeof StatusVi
   /** @internal */
   protected override get viewPart(): typeof statusView {
     return statusView;
+  }
+
+  /** @internal */
+  protected override get extraParts(): readonly LazyPart<unknown>[] {
+    return this.details && this.variant === 'card' ? [details] : [];
   }
 
   /** @internal */

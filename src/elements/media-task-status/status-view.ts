@@ -6,7 +6,6 @@ import {Announcer} from '../shared/announcer.js';
 import {pageDefaults} from '../shared/configure.js';
 import {copyText, selectText, type Copied} from '../shared/copy-text.js';
 import {footOf, type Foot} from '../shared/foot.js';
-import {LazyPart} from '../shared/lazy-part.js';
 import type {ElementView} from '../shared/lazy-view-element.js';
 import {headWord, knownSign} from '../shared/signs.js';
 import {currentTicker} from '../shared/ticker.js';
@@ -18,8 +17,7 @@ import {LanguageController} from '../text/language-controller.js';
 import {speaker, type Speak} from '../text/text.js';
 import * as zhCN from '../text/zh-cn.js';
 import {card} from './card.js';
-import {statusView, type MediaTaskStatus} from './media-task-status.js';
-import type * as detailsModule from './details.js';
+import {details, statusView, type MediaTaskStatus} from './media-task-status.js';
 import {styles} from './media-task-status.styles.js';
 import {runOf} from './run.js';
 import {tag} from './tag.js';
@@ -28,11 +26,6 @@ const VOCABULARY = {
   en: {...en.common, ...en.status},
   'zh-CN': {...zhCN.common, ...zhCN.status},
 };
-
-/** Loaded on first use: most cards show none. A card without its details is better than none, so a failure is silent. */
-const details: LazyPart<typeof detailsModule> = new LazyPart(() =>
-  import('./details.js').then((module) => details.provide(module)),
-);
 
 /**
  * The picture of a status.
@@ -54,6 +47,8 @@ export class StatusView implements ElementView {
   constructor(host: MediaTaskStatus) {
     this.#host = host;
     this.#language = new LanguageController(host);
+    // A server writes the styles down before anything is drawn.
+    if (isServer && details.value) host.adopt([details.value.styles]);
     new TickerController(host, currentTicker(), () => this.#ticks);
   }
 
@@ -160,17 +155,21 @@ export class StatusView implements ElementView {
     const host = this.#host;
     if (!kind) return undefined;
     if (!details.value) {
-      // Not on a server, where one drawing would have them and the next not. And a drawing that asked for another after
-      // each failure would freeze the page.
-      if (!isServer)
-        void details.load().then(
-          () => host.requestUpdate(),
-          () => undefined,
-        );
+      // Set after the first picture. A drawing that asked for another after each failure would freeze the page.
+      void details.load().then(
+        () => host.requestUpdate(),
+        () => undefined,
+      );
       return undefined;
     }
     host.adopt([details.value.styles]);
-    return details.value.details(kind, task, {room: host.roomId ?? '', task: host.taskId ?? ''}, tongue, this.#speak);
+    return details.value.drawDetails(
+      kind,
+      task,
+      {room: host.roomId ?? '', task: host.taskId ?? ''},
+      tongue,
+      this.#speak,
+    );
   }
 
   /** An id that could not be copied stands in the foot until the trouble is over. */

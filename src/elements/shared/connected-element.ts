@@ -212,6 +212,12 @@ export abstract class ConnectedElement extends LitElement {
     super.update(changed);
   }
 
+  /** Goes on asking, and saying what is known, while nothing may be drawn. @internal */
+  protected follow(): void {
+    this.#poll.hostUpdate();
+    this.#setStates();
+  }
+
   protected override willUpdate(changed: PropertyValues): void {
     if (changed.has('data') && this.data !== undefined && this.data !== null) this.#feed(this.data);
     // There, nobody calls controllers.

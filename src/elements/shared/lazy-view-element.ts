@@ -55,6 +55,8 @@ export abstract class LazyViewElement<V extends ElementView, Class> extends Conn
   /** @internal */
   protected view: V | undefined;
   readonly #isFromServer = this.shadowRoot !== null;
+  /** Whether all that the first picture waits for has come, or will not. */
+  #isReady = isServer;
   readonly #worn = [...(this.constructor as typeof LazyViewElement).elementStyles];
 
   /** All that is known of the task. @internal */
@@ -72,6 +74,11 @@ export abstract class LazyViewElement<V extends ElementView, Class> extends Conn
   /** @internal */
   protected abstract get viewPart(): LazyPart<ViewPart<Class>>;
 
+  /** The first picture waits for these, so that it need not grow; it does without those that could not be loaded. @internal */
+  protected get extraParts(): readonly LazyPart<unknown>[] {
+    return [];
+  }
+
   /** @internal */
   protected abstract createView(part: ViewPart<Class>): V;
 
@@ -82,17 +89,29 @@ export abstract class LazyViewElement<V extends ElementView, Class> extends Conn
 
   /** A picture that came from a server is taken over when all is there that it was drawn with. */
   protected override scheduleUpdate(): Promise<unknown> | undefined {
-    const missing = this.#isFromServer && !this.hasUpdated ? [this.viewPart, answers].filter(({value}) => !value) : [];
+    const missing = this.#missing;
     if (missing.length > 0)
       return Promise.allSettled(missing.map((part) => part.load())).then(() => this.performUpdate());
     this.performUpdate();
     return undefined;
   }
 
+  /** If not all came, the server's picture stays: another can't be laid over it. The next news tries again. */
+  protected override shouldUpdate(): boolean {
+    if (this.#missing.length === 0) return true;
+    this.follow();
+    return false;
+  }
+
+  get #missing(): readonly LazyPart<unknown>[] {
+    if (!this.#isFromServer || this.hasUpdated) return [];
+    return [this.viewPart, answers, ...this.extraParts].filter(({value}) => value === undefined);
+  }
+
   protected override willUpdate(changed: PropertyValues): void {
     super.willUpdate(changed);
     const part = this.viewPart.value;
-    if (part && !this.view) this.#dress(part);
+    if (part && !this.view && (this.#isReady || this.extraParts.every(({value}) => value))) this.#dress(part);
     if (isServer) this.view?.hostUpdate?.();
     if (!part && this.hasUpdated) void this.#load();
   }
@@ -136,11 +155,9 @@ export abstract class LazyViewElement<V extends ElementView, Class> extends Conn
 
   /** Whether there is something to draw with. What could not be loaded is tried again with the next news. */
   async #load(): Promise<boolean> {
-    try {
-      await this.viewPart.load();
-    } catch {
-      return false;
-    }
+    const [view] = await Promise.allSettled([this.viewPart, ...this.extraParts].map((part) => part.load()));
+    if (view?.status !== 'fulfilled') return false;
+    this.#isReady = true;
     if (!this.view) this.requestUpdate();
     return true;
   }

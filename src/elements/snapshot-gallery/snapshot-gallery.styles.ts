@@ -93,10 +93,9 @@ export const styles = css`
     gap: 8px;
     padding: 12px var(--_padding);
   }
+  /* No picture will ever come. The room stays, so that what is told of it need not move. */
   .tools.over {
-    padding-block: 12px 0;
     visibility: hidden;
-    block-size: 0;
   }
   .select {
     position: relative;
@@ -482,6 +481,11 @@ export const styles = css`
       display: none;
     }
   }
+  @container (inline-size < 600px) {
+    .bar:has(.over) {
+      border-block-end-color: transparent;
+    }
+  }
   /* One row of three blocks. */
   @container (inline-size >= 600px) {
     .bar {
@@ -541,11 +545,9 @@ export const styles = css`
     .retry span {
       display: inline;
     }
-    .tools,
-    .tools.over {
+    .tools {
       padding-block: 0;
       padding-inline: 0 var(--_padding);
-      block-size: auto;
     }
   }
 `;

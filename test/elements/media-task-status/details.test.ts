@@ -13,6 +13,21 @@ async function detailed(respond: () => Response, props: Parameters<typeof make>[
   return {...page, element};
 }
 
+/** A web cast whose address carries a secret. */
+function webcast(): Response {
+  const task = {
+    Status: 2,
+    StartTime: START,
+    UserId: 'caster-03',
+    SourceURL: 'https://live.example.com/hall/3?token=fake-secret#x',
+    VideoSolutions: [{Width: 1920, Height: 1080, FrameRate: 60, Bitrate: 10_000}],
+    MaxRunningTime: 3600,
+    MonitorConfig: {BlankCheckInterval: 5, FreezeCheckInterval: 5, CrashCheckInterval: 0},
+    EventNotifyConfig: {EnableEventNotify: true, StartTimeout: 2},
+  };
+  return json({Result: {WebcastTask: task}, ResponseMetadata: {RequestId: 'r', Action: 'GetWebCastTask'}});
+}
+
 const rows = (element: MediaTaskStatus): Record<string, string[]> =>
   Object.fromEntries(
     [...part(element, 'details').querySelectorAll('[role=group]')].map((group) => {
@@ -65,20 +80,7 @@ describe('the details of a card', () => {
   });
 
   it('of a web cast: page without its query, video, monitoring, notices', async () => {
-    const task = {
-      Status: 2,
-      StartTime: START,
-      UserId: 'caster-03',
-      SourceURL: 'https://live.example.com/hall/3?token=fake-secret#x',
-      VideoSolutions: [{Width: 1920, Height: 1080, FrameRate: 60, Bitrate: 10_000}],
-      MaxRunningTime: 3600,
-      MonitorConfig: {BlankCheckInterval: 5, FreezeCheckInterval: 5, CrashCheckInterval: 0},
-      EventNotifyConfig: {EnableEventNotify: true, StartTimeout: 2},
-    };
-    const {element} = await detailed(
-      () => json({Result: {WebcastTask: task}, ResponseMetadata: {RequestId: 'r', Action: 'GetWebCastTask'}}),
-      {kind: 'webcast'},
-    );
+    const {element} = await detailed(webcast, {kind: 'webcast'});
     expect(rows(element)).to.deep.equal({
       Page: ['Source: https://live.example.com/hall/3', 'User: caster-03', 'Time limit: 1 h', 'Stop reason: –'],
       Video: ['Size: 1920 × 1080', 'Frame rate: 60 fps', 'Bit rate: 10,000 kbps'],
@@ -142,19 +144,45 @@ describe('the details of a card', () => {
     expect(element.shadowRoot?.querySelector('img')).to.equal(null);
   });
 
-  it('take the same room before the answer as after it', async () => {
-    let answer: (response: Response) => void = () => undefined;
-    const page = fakePage(() => new Promise((resolve) => (answer = resolve)) as unknown as Response);
-    const element = put(make({details: true, fetcher: page.fetcher}), box(640));
+  /** Before the answer, then after it. */
+  async function twice(props: Parameters<typeof make>[0], width: number, answer: () => Response) {
+    let arrive: (response: Response) => void = () => undefined;
+    const page = fakePage(() => new Promise((resolve) => (arrive = resolve)) as unknown as Response);
+    const element = put(make({details: true, fetcher: page.fetcher, ...props}), box(width));
     await page.advance(0);
     await page.advance(0);
-    expect(rows(element)['Image']).to.deep.equal(['Size: –', 'Format: –', 'Interval: –']);
-    const before = element.getBoundingClientRect().height;
-    answer(reply());
+    const early = {rows: rows(element), height: element.getBoundingClientRect().height};
+    arrive(answer());
     await page.advance(0);
-    expect(rows(element)['Image']?.[0]).to.equal('Size: 800 × 800');
-    expect(element.getBoundingClientRect().height).to.equal(before);
+    return {early, late: {rows: rows(element), height: element.getBoundingClientRect().height}};
+  }
+
+  it('say before the answer what was asked about, and claim nothing', async () => {
+    const {early} = await twice({}, 640, () => reply());
+    expect(early.rows['Task']).to.deep.equal([
+      'Kind: Frame snapshots',
+      'Task id: task-1',
+      'Room: lecture-3',
+      'Idle limit: –',
+      'Stop reason: –',
+    ]);
+    expect(early.rows['Streams']).to.deep.equal(['–: –']);
+    expect(early.rows['Image']).to.deep.equal(['Size: –', 'Format: –', 'Interval: –']);
   });
+
+  for (const width of [200, 320, 640, 1000]) {
+    it(`take the same room before the answer as after it, of two streams, ${String(width)} px wide`, async () => {
+      const {early, late} = await twice({}, width, () => reply());
+      expect(late.rows['Streams']).to.have.length(2);
+      expect(late.height).to.equal(early.height);
+    });
+
+    it(`take the same room for an address of two lines, ${String(width)} px wide`, async () => {
+      const {early, late} = await twice({kind: 'webcast'}, width, webcast);
+      expect(late.rows['Page']?.[0]).to.contain('https://live.example.com/hall/3');
+      expect(late.height).to.equal(early.height);
+    });
+  }
 
   it('are gone as soon as they are not asked for', async () => {
     const {element} = await detailed(() => reply());
