@@ -20,7 +20,7 @@ export type Refusal = 'throttled' | 'denied' | 'bad-key' | 'internal' | 'busy' |
 export type Damage = 'gateway-page' | 'login-page' | 'truncated' | 'cut' | 'empty' | 'huge' | 'no-result';
 export type Story = 'failed' | 'odd' | 'finished-empty';
 export type WriteTrouble = 'lose' | 'reset' | 'end-task' | 'refuse' | 'wait';
-export type ImageTrouble = 'slow' | 'missing' | 'expired' | 'placeholder';
+export type ImageTrouble = 'slow' | 'missing' | 'expired' | 'web-page' | 'placeholder';
 
 export interface Scenario {
   /** One sentence for the demo's panel. */
@@ -79,6 +79,7 @@ export const SCENARIOS = {
   ),
   'images-slow': images('Pictures take two seconds each.', 'slow'),
   'images-missing': images('Every third picture has been deleted.', 'missing'),
+  'images-web-page': images('In place of every third picture comes a web page with HTTP 200.', 'web-page'),
   'images-expired': images('All pictures have passed their three days.', 'expired'),
   'images-placeholder': images('Deleted pictures come as HTTP 200 with another picture.', 'placeholder'),
 } as const satisfies Readonly<Record<string, Scenario>>;

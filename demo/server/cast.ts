@@ -83,12 +83,11 @@ function castBoards({tasks}: Cloud, now: number): void {
   add('board-waiting', {startsAt: now, endsAt: undefined, pictures: {...own, count: 9, everyMs: DAY}});
   add('board-failed', {outcome: 'failed'});
   add('board-empty', {pictures: {...own, count: 0, everyMs: 0}});
-  add('board-mixed', {pictures: {count: 24, everyMs: 0, hosts: 'mixed', cors: true}});
   add('board-closed', {pictures: {...own, count: 24, everyMs: 0, cors: false}});
   for (const scenario of PICTURE_TROUBLES) add(scenario, {pictures: {...own, count: 24, everyMs: 0}});
 }
 
-const PICTURE_TROUBLES: readonly ScenarioName[] = ['images-slow', 'images-missing', 'images-placeholder'];
+const PICTURE_TROUBLES: readonly ScenarioName[] = ['images-slow', 'images-web-page', 'images-placeholder'];
 
 /** Running tasks whose interval can be changed, or cannot: each under the name of what becomes of the write. */
 function castIntervals({tasks}: Cloud, now: number): void {

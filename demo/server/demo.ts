@@ -11,6 +11,7 @@ import {serveFile} from './files.js';
 import {createModules, type Modules} from './modules.js';
 import {createPages} from './pages.js';
 import {proxyOptions} from './proxy.js';
+import {openSealed} from './sealed.js';
 
 export interface DemoOptions extends Pick<CloudOptions, 'now' | 'wait'> {
   /** 0, the default, takes any that is free. */
@@ -44,7 +45,8 @@ export async function startDemo(options: DemoOptions = {}): Promise<Demo> {
     if (!isLocal(request)) refuse(response);
     else if (pathname === '/media-tasks') proxy(request, response);
     else if (console?.serves(pathname)) console.serve(request, response);
-    else if (openDoor(pathname, response) || serveFile(pathname, response) || pages.serve(request, response)) return;
+    else if (openSealed(request, response) || openDoor(pathname, response)) return;
+    else if (serveFile(pathname, response) || pages.serve(request, response)) return;
     else modules.serve(request, response);
   });
   const origin = await listenOn(server, options.port ?? 0);

@@ -45,6 +45,8 @@ export interface Known {
   readonly task?: MediaTask | undefined;
   /** Epoch milliseconds of the last good answer. */
   readonly updatedAt?: number | undefined;
+  /** It was old when it came: nobody has confirmed it. */
+  readonly isOld?: boolean;
   /** Why the latest question got no good answer. */
   readonly failure?: Failure | undefined;
   /** Failures in a row. */
@@ -81,8 +83,8 @@ export class Poll {
   readonly #env: PollEnvironment;
   readonly #subscribers = new Set<Subscriber>();
   #failures: number;
-  /** Whether the task was watched without a gap since the last good answer. */
-  #confirmed = false;
+  /** What the last good answer is worth: watched without a gap since, old when it came, or out of sight meanwhile. */
+  #worth: 'live' | 'old' | 'open';
   #online = true;
   /** The browser lost its network and nothing has come through since. */
   #lost = false;
@@ -101,6 +103,7 @@ export class Poll {
     this.updatedAt = known.updatedAt;
     this.ahead = known.ahead ?? 0;
     this.failure = known.failure;
+    this.#worth = known.isOld ? 'old' : 'open';
     this.#failures = known.failures ?? 0;
     this.#askedAt = known.askedAt ?? -Infinity;
     this.#due = known.due ?? -Infinity;
@@ -114,6 +117,7 @@ export class Poll {
     return {
       task,
       updatedAt,
+      isOld: this.#worth === 'old',
       failure,
       failures: this.#failures,
       askedAt: this.#askedAt,
@@ -140,7 +144,8 @@ export class Poll {
     if (this.#lost) return 'offline';
     if (failure) return task ? 'stale' : 'error';
     if (!task) return 'loading';
-    return this.#confirmed ? 'live' : this.asking ? 'loading' : 'stale';
+    if (this.#worth === 'live') return 'live';
+    return this.#worth === 'open' && this.asking ? 'loading' : 'stale';
   }
 
   join(subscriber: Subscriber): void {
@@ -201,9 +206,18 @@ export class Poll {
 
   #confirm(): void {
     const {updatedAt} = this;
-    if (!this.#isWatched || this.#lost) this.#confirmed = false;
-    else if (!this.failure && Math.abs(this.#env.clock.now() - (updatedAt ?? -Infinity)) <= this.#interval)
-      this.#confirmed = true;
+    if (!this.#isWatched || this.#lost) this.#doubt();
+    else if (
+      this.#worth === 'open' &&
+      !this.failure &&
+      Math.abs(this.#env.clock.now() - (updatedAt ?? -Infinity)) <= this.#interval
+    )
+      this.#worth = 'live';
+  }
+
+  /** What was live may no longer be; what was old already stays so. */
+  #doubt(): void {
+    if (this.#worth === 'live') this.#worth = 'open';
   }
 
   /** The page was shown, hidden, cut off, connected, or brought back. */
@@ -261,11 +275,11 @@ export class Poll {
   }
 
   #start(fresh: boolean): void {
-    if (this.isLate) this.#confirmed = false;
+    if (this.isLate) this.#doubt();
     this.#cancel();
     const request = (this.#request = new AbortController());
     this.#answered = this.#once(request, fresh);
-    if (fresh || !this.#confirmed) this.#tell();
+    if (fresh || this.#worth !== 'live') this.#tell();
   }
 
   async #once(request: AbortController, fresh: boolean): Promise<void> {
@@ -291,7 +305,7 @@ export class Poll {
   /** The machine slept through the deadline, which says nothing about the endpoint. */
   #overslept(): void {
     this.#due = this.#env.clock.now() + SECOND;
-    this.#confirmed = false;
+    this.#doubt();
     this.#plan();
     this.#tell();
   }
@@ -321,7 +335,7 @@ export class Poll {
     this.failure = undefined;
     this.#failures = 0;
     this.#lost = false;
-    this.#confirmed = this.#isWatched && !isOld;
+    this.#worth = isOld ? 'old' : this.#isWatched ? 'live' : 'open';
     this.#env.budget.earn();
     this.#due = isEnded(this.task) ? Infinity : now + clampDelay(jittered(this.#interval, this.#env.random));
   }
@@ -332,7 +346,7 @@ export class Poll {
     if (failure.kind === 'not-found' && this.failure?.kind !== 'not-found') this.#failures = 0;
     this.failure = this.#lost ? OFFLINE : failure;
     this.#failures++;
-    this.#confirmed = false;
+    this.#doubt();
     if (failure.kind === 'forbidden') this.task = this.updatedAt = undefined;
     const delay = failure.retryable ? clampDelay(backoff(this.failure, this.#failures, random)) : this.#mercy(failure);
     if (isEnded(this.task) || delay === Infinity) this.#due = Infinity;

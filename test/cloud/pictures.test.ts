@@ -68,7 +68,7 @@ test('pictures are gone three days after the task has ended, while the task can 
   assert.equal((await load((await list(cloud))[0])).status, 404);
 });
 
-test('scenarios delete some, delete all, or put another picture in their place', async (t) => {
+test('scenarios delete some, delete all, or put a web page or another picture in their place', async (t) => {
   const {cloud} = await setup(t);
   cloud.tasks.add(plan);
   const urls = await list(cloud);
@@ -79,6 +79,13 @@ test('scenarios delete some, delete all, or put another picture in their place',
   cloud.setScenario('images-expired', 'board');
   cloud.setScenario('normal');
   assert.deepEqual(await statuses(), [404, 404, 404, 404, 404, 404]);
+  cloud.setScenario('images-web-page', 'board');
+  assert.deepEqual(await statuses(), [200, 200, 200, 200, 200, 200]);
+  const types = (await Promise.all(urls.map(load))).map(({headers}) => headers.get('content-type'));
+  assert.deepEqual(
+    types.map((type) => type === 'image/png'),
+    [true, true, false, true, true, false],
+  );
   cloud.setScenario('images-placeholder', 'board');
   const [one, two] = [await load(urls[0]), await load(urls[1])];
   assert.deepEqual(one.bytes, two.bytes);

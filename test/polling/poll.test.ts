@@ -389,6 +389,24 @@ describe('trouble', () => {
     assert.equal(told.poll.condition, 'stale');
   });
 
+  it('says stale of such an answer also while it asks again, and after somebody has looked away', async () => {
+    const said = new Set<string>();
+    const {clock, activity, poll, next, subscriber} = setup((call) =>
+      good('running', {age: call, freshFor: 2000, isStale: true}),
+    );
+    poll.join({interval: 5000, hidden: 'pause', changed: () => said.add(poll.condition)});
+    await clock.advance(0);
+    said.clear();
+    await clock.advance(20_000);
+    assert.deepEqual([...said], ['stale']);
+    activity.set({visible: false});
+    activity.set({visible: true});
+    assert.equal(poll.condition, 'stale');
+    const again = next(poll.known);
+    again.join(subscriber());
+    assert.equal(again.condition, 'stale');
+  });
+
   it('begins its backoff anew after each recovery', async () => {
     const {clock, poll, subscriber, times} = setup((call) => (call % 3 === 0 ? good() : bad('server')), {random: 1});
     poll.join(subscriber());

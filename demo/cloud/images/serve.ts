@@ -18,7 +18,7 @@ export interface PictureReply {
   readonly delayMs: number;
 }
 
-/** Answers as an object store does: a picture, or a page of XML. */
+/** Answers as an object store does, a picture or a page of XML, or as a network that wants a sign-in first. */
 export function servePicture(message: Message, {tasks, now, trouble: troubleOf}: PictureRules): PictureReply {
   const address = readAddress(message.path);
   const plan = address && findPlan(tasks, address.taskId, address.roomId);
@@ -26,6 +26,7 @@ export function servePicture(message: Message, {tasks, now, trouble: troubleOf}:
   const trouble = troubleOf(address.taskId);
   const deleted = hasExpired(plan, now) || trouble === 'expired' || (trouble === 'missing' && address.index % 3 === 2);
   if (deleted) return {reply: gone(plan), delayMs: 0};
+  if (trouble === 'web-page' && address.index % 3 === 2) return {reply: WEB_PAGE, delayMs: 0};
   const name = trouble === 'placeholder' ? 'placeholder' : address.taskId;
   const index = trouble === 'placeholder' ? 0 : address.index;
   return {
@@ -58,6 +59,12 @@ const gone = (plan: WhiteboardPlan | undefined): Reply => ({
   headers: {'content-type': 'application/xml', ...(plan ? crossOrigin(plan) : {})},
   body: '<?xml version="1.0" encoding="UTF-8"?>\n<Error><Code>NoSuchKey</Code><Message>The key does not exist.</Message></Error>\n',
 });
+
+const WEB_PAGE: Reply = {
+  status: 200,
+  headers: {'content-type': 'text/html; charset=utf-8'},
+  body: '<!doctype html><title>Sign in</title><h1>Sign in to this network</h1>\n',
+};
 
 const crossOrigin = ({pictures}: WhiteboardPlan): Record<string, string> =>
   pictures.cors ? {'access-control-allow-origin': '*'} : {};
