@@ -3,8 +3,8 @@ export type UpgradeHttp = 'cos' | 'all' | 'none';
 
 export interface UrlRules {
   readonly upgrade: UpgradeHttp;
-  /** The page itself gave the list, so what only exists inside the page may be in it. */
-  readonly given: boolean;
+  /** The address of the page where that itself gave the list: what only exists inside the page may be in it, or is relative to it. */
+  readonly givenOn: string | undefined;
   /** Hosts of a private network may be asked. From a public page that would let a list probe the reader's network. */
   readonly privateHosts: boolean;
 }
@@ -25,12 +25,16 @@ export type ImageUrl =
 /** Longer than any signed URL. */
 const LONGEST = 8192;
 
-/** The one gate every foreign URL passes before it is drawn, asked for or opened. Parsed without a base, so relative ones fail. */
-export function imageUrl(text: string, {upgrade, given, privateHosts}: UrlRules): ImageUrl {
-  if (given && /^(blob:|data:image\/)/i.test(text)) return {kind: 'image', src: text, opens: /^b/i.test(text)};
+/**
+ * The one gate every foreign URL passes before it is drawn, asked for or opened. Relative ones are the page's own to give,
+ * and only where they plainly are some: any odd text could be read as one.
+ */
+export function imageUrl(text: string, {upgrade, givenOn, privateHosts}: UrlRules): ImageUrl {
+  if (givenOn && /^(blob:|data:image\/)/i.test(text)) return {kind: 'image', src: text, opens: /^b/i.test(text)};
   if (text.length > LONGEST) return BLOCKED;
-  if (!URL.canParse(text)) return {kind: 'none'};
-  const url = new URL(text);
+  const base = /^\.{0,2}\//.test(text) ? givenOn : undefined;
+  if (!URL.canParse(text, base)) return {kind: 'none'};
+  const url = new URL(text, base);
   const {protocol, hostname, username, password} = url;
   if (!/^https?:$/.test(protocol) || username || password) return BLOCKED;
   if (!privateHosts && isPrivate(hostname)) return BLOCKED;

@@ -35,7 +35,7 @@ export function settingsOf(host: SnapshotGallery): Settings {
     referrerPolicy: POLICIES.find((policy) => policy === host.referrerPolicy) ?? 'no-referrer',
     thumbnails: host.thumbnails === 'cos',
     urls: {
-      given,
+      givenOn: given ? baseUrl() : undefined,
       upgrade: UPGRADES.find((each) => each === host.upgradeHttp) ?? 'cos',
       privateHosts: host.privateHosts || isPrivate(new URL(baseUrl()).hostname),
     },

@@ -107,7 +107,10 @@ export class SnapshotGallery extends LazyViewElement<GalleryView, typeof Gallery
     defineElement(SnapshotGallery, 'snapshot-gallery', name, registry);
   }
 
-  /** A list to show in place of a task's: URLs, or `{url, thumbnailUrl?, caption?}`. Nothing is asked for then but pictures. */
+  /**
+   * A list to show in place of a task's: URLs, or `{url, thumbnailUrl?, caption?}`. Nothing is asked for then but pictures.
+   * A URL may be relative to the page where it begins with `/`, `./` or `../`.
+   */
   snapshots: readonly SnapshotEntry[] | undefined = undefined;
   /** Width to height of a tile's picture. Default `16/9`. */
   aspectRatio: string | null = null;

@@ -168,6 +168,14 @@ describe('pictures that do not come', () => {
     expect(requests, 'not more than once a minute').to.have.length(2);
   });
 
+  it('may be given by the page relative to itself', async () => {
+    const relative = picture(1).replace(location.origin, '');
+    expect(relative).to.match(/^\//);
+    const {tile, one} = await given([relative]);
+    await until(() => tile(1).classList.contains('shown'));
+    expect(one<HTMLImageElement>('img')?.src).to.equal(picture(1));
+  });
+
   it('fall back to the original, once, when a smaller one does not come', async () => {
     const {tile, one} = await given([{url: picture(1), thumbnailUrl: noPicture(1)}]);
     await until(() => tile(1).classList.contains('shown'));

@@ -8,8 +8,8 @@ import {
   type UrlRules,
 } from '../../../src/elements/snapshot-gallery/image-url.js';
 
-const SERVED: UrlRules = {upgrade: 'cos', given: false, privateHosts: false};
-const GIVEN: UrlRules = {...SERVED, given: true};
+const SERVED: UrlRules = {upgrade: 'cos', givenOn: undefined, privateHosts: false};
+const GIVEN: UrlRules = {...SERVED, givenOn: 'https://page.test/hall/3'};
 const COS = 'http://tiw-snapshot-1259648581.cos.ap-guangzhou.myqcloud.com/880520/f2e1728c/53255368873480.png';
 
 const kindOf = (text: string, rules = SERVED) => imageUrl(text, rules).kind;
@@ -128,6 +128,17 @@ describe('image URL gate', () => {
 
   it('says of what is no absolute link that it is none', () => {
     for (const text of NO_LINKS) assert.equal(kindOf(text), 'none', text);
+  });
+
+  it('takes what is plainly relative from the page alone', () => {
+    assert.equal(srcOf('/a.png', GIVEN), 'https://page.test/a.png');
+    assert.equal(srcOf('./a.png?v=1', GIVEN), 'https://page.test/hall/a.png?v=1');
+    assert.equal(srcOf('../a.png', GIVEN), 'https://page.test/a.png');
+    assert.equal(srcOf('//images.test/a.png', GIVEN), 'https://images.test/a.png');
+    for (const text of ['//localhost/a.png', '//u:p@images.test/a.png', '/\\10.0.0.1/a.png'])
+      assert.equal(kindOf(text, GIVEN), 'blocked', text);
+    for (const text of ['', ' ', 'a.png', '?a', '#a', 'no picture', '.../a.png', 'https://['])
+      assert.equal(kindOf(text, GIVEN), 'none', text);
   });
 
   it('blocks a URL that carries a name or a password', () => {

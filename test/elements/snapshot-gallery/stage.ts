@@ -123,9 +123,13 @@ export function hands(element: SnapshotGallery) {
   return {root, all, one, tiles, numbers, tile, text};
 }
 
+/** Of the machine, not of the page: after it something will never be so. */
+const PATIENCE = 20_000;
+
 /** Waits until something is so, frame by frame. */
 export async function until(isSo: () => unknown, what = String(isSo)): Promise<void> {
-  for (let frame = 0; frame < 300; frame++) {
+  const patience = AbortSignal.timeout(PATIENCE);
+  while (!patience.aborted) {
     if (isSo()) return;
     await new Promise(requestAnimationFrame);
   }
