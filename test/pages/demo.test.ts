@@ -65,6 +65,17 @@ async function pass(page: Page, seconds: number): Promise<void> {
   }
 }
 
+/** What begins above the end of what stands before it, in one column. */
+const overlaps = (page: Page): Promise<readonly string[]> =>
+  page.evaluate(() =>
+    [...document.querySelectorAll('main *')].flatMap((one) => {
+      const [own, next] = [one, one.nextElementSibling].map((each) => each?.getBoundingClientRect());
+      if (!own?.height || !next?.height || getComputedStyle(one).display.startsWith('inline')) return [];
+      const isApart = next.top >= own.bottom - 1 || next.left >= own.right - 1;
+      return isApart ? [] : [`${one.localName} ${one.textContent.trim().slice(0, 40)}`];
+    }),
+  );
+
 /** What has moved: the cumulative layout shift, as browsers define it, and what of the page itself. */
 async function moves(page: Page): Promise<{worst: number; ofPage: readonly string[]}> {
   const shifts = await page.evaluate(() => {
@@ -126,9 +137,10 @@ for (const path of ALL) {
       assert.ok(worst < NOTHING, String(worst));
     });
 
-  test(`${path} fits on a telephone`, async () => {
+  test(`${path} fits on a telephone, and nothing lies upon anything else`, async () => {
     const {page} = await open(path, 360);
     assert.ok((await page.evaluate(() => document.documentElement.scrollWidth)) <= 360);
+    assert.deepEqual(await overlaps(page), []);
   });
 
   test(`${path} passes axe, light and dark`, async () => {
