@@ -14,9 +14,12 @@ import type {SnapshotGallery} from './elements/snapshot-gallery/snapshot-gallery
 import type {AuthRequiredEvent, TaskChangeEvent, TaskEndEvent, TaskErrorEvent} from './elements/shared/task.events.js';
 
 /** What can be written on a tag: properties by their name, and attributes in kebab-case for those spelled differently. */
-export type Writable<E, K extends keyof E & string> = {[P in K]?: E[P] | undefined} & {
+export type Writable<E, K extends keyof E & string> = {[P in K]?: Given<E[P]> | undefined} & {
   [P in K as Kebab<P> extends P ? never : Kebab<P>]?: Written<E[P]> | undefined;
 };
+
+/** Frameworks set properties, also from what is written as text. */
+type Given<Value> = Value | (Extract<Value, number> extends never ? never : `${number}`);
 
 type Kebab<Name extends string> = Name extends `${infer Head}${infer Tail}`
   ? `${Head extends Lowercase<Head> ? Head : `-${Lowercase<Head>}`}${Kebab<Tail>}`
@@ -88,4 +91,5 @@ export type IntervalEditorAttributes = Writable<
   defaultValue?: string | undefined;
   /** The property of the attribute `readonly`. */
   readOnly?: boolean | undefined;
+  readonly?: boolean | '' | undefined;
 };

@@ -10,15 +10,18 @@ export interface Bounds {
   readonly max: number;
 }
 
-/** What a page asked for, kept within what the cloud takes. A page may narrow the range, never widen it. */
-export function boundsOf(min: number | null, max: number | null): Bounds {
+/**
+ * What a page asked for, kept within what the cloud takes. A page may narrow the range, never widen it. Frameworks set the
+ * properties to the text of the attributes.
+ */
+export function boundsOf(min: number | string | null, max: number | string | null): Bounds {
   const [low, high] = [whole(min) ?? SHORTEST, whole(max) ?? LONGEST].map((each) => clamp(each, ALL));
   return {min: low ?? SHORTEST, max: Math.max(low ?? SHORTEST, high ?? LONGEST)};
 }
 
 const ALL: Bounds = {min: SHORTEST, max: LONGEST};
-const whole = (value: number | null): number | undefined =>
-  value !== null && Number.isFinite(value) ? Math.trunc(value) : undefined;
+const whole = (value: number | string | null): number | undefined =>
+  value !== null && value !== '' && Number.isFinite(Number(value)) ? Math.trunc(Number(value)) : undefined;
 
 export const clamp = (value: number, {min, max}: Bounds): number => Math.min(max, Math.max(min, value));
 

@@ -102,6 +102,8 @@ describe('the bounds', () => {
     assert.deepEqual(boundsOf(NaN, Infinity), {min: 1, max: 600});
     assert.deepEqual(boundsOf(100, 5), {min: 100, max: 100});
     assert.deepEqual(boundsOf(1.9, 2.9), {min: 1, max: 2});
+    assert.deepEqual(boundsOf('5', '60'), {min: 5, max: 60});
+    assert.deepEqual(boundsOf('', 'none'), {min: 1, max: 600});
   });
 
   it('hold for whole numbers only', () => {

@@ -103,8 +103,20 @@ export const editorView = new LazyPart<ViewPart<typeof EditorView>>(async () => 
  * @cssState mismatch - The server holds another interval than was asked for.
  * @cssState conflict - Somebody else changed the interval meanwhile.
  * @cssState unknown-outcome - The answer was lost, and no read has told yet.
- * @cssState failed - The write was not done.
+ * @cssState failed - The write was not done, or the task failed.
  * @cssState unavailable - The task does not run, or nothing is known of it.
+ * @cssState pending - The task has not started.
+ * @cssState running - The task runs.
+ * @cssState finished - The task came to its end.
+ * @cssState unknown - The cloud did not say what the task is.
+ * @cssState idle - Not set up, so nothing is asked.
+ * @cssState loading - Asked, no answer yet.
+ * @cssState live - The latest answer was good and another will follow.
+ * @cssState stale - The last good answer is shown, the latest question got none.
+ * @cssState offline - The browser has no network.
+ * @cssState paused - By the page, or because nobody sees it.
+ * @cssState ended - The task is over, nothing more is asked.
+ * @cssState error - No good answer yet, or trouble that asking again cannot mend.
  */
 export class IntervalEditor extends LazyViewElement<EditorView, typeof EditorView> {
   static readonly formAssociated = true;
@@ -223,9 +235,10 @@ export class IntervalEditor extends LazyViewElement<EditorView, typeof EditorVie
 
   /** A form may be read or sent before the picture has come, which then does this, in words and by the page's own bounds. */
   #tellForm(): void {
-    const {internals, value} = this;
+    const {internals, value, min, max} = this;
     if (this.view || !internals.form) return;
-    const isBad = !(+value > 0 && +value <= 600 && +value % 1 === 0);
+    const isOut = +value < Number(min) || +value > Number(max ?? 600);
+    const isBad = isOut || !(+value > 0 && +value <= 600 && +value % 1 === 0);
     internals.setFormValue(isBad ? null : value);
     internals.setValidity({badInput: isBad && (this.required || value !== '')}, ' ');
   }

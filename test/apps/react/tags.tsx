@@ -21,7 +21,7 @@ export const good = [
   />,
   <media-task-status key={4} pollInterval={5} strings={{'phase.running': 'On air'}} data={{Result: {}}} />,
   <media-task-status key={5} ontask-end={(event) => event.task.endedAt} ontask-error={({error}) => error.kind} />,
-  <snapshot-gallery key={6} ref={gallery} snapshots={['a.png', {url: 'b.png', caption: 'B'}]} selectable />,
+  <snapshot-gallery key={6} ref={gallery} snapshots={['/a.png', {url: '/b.png', caption: 'B'}]} selectable />,
   <snapshot-gallery key={7} aspect-ratio="4/3" order="newest" onsnapshot-open={(event) => event.preventDefault()} />,
   <snapshot-gallery
     key={8}
@@ -29,6 +29,7 @@ export const good = [
     onClick={(event) => event.currentTarget}
   />,
   <interval-editor key={9} ref={editor} name="interval" min={1} max={600} required business-id="b" readOnly />,
+  <interval-editor key={11} min="1" max="600" pollInterval="5" readonly />,
   <interval-editor key={10} value="10" oninterval-save={({from, to}) => [from, to]} onInput={() => undefined} />,
 ];
 
@@ -45,6 +46,8 @@ export const bad = [
   <media-task-status key={5} condition="live" />,
   // @ts-expect-error another element's attribute
   <interval-editor key={6} selectable />,
+  // @ts-expect-error no number
+  <interval-editor key={8} min="one" />,
   // @ts-expect-error a list of pictures
   <snapshot-gallery key={7} snapshots={[1]} />,
 ];

@@ -153,6 +153,17 @@ describe('field, slider and presets', () => {
     expect(events).to.deep.equal([]);
   });
 
+  it('stay within what the page allows, also where a framework sets the text of the attributes', async () => {
+    const staged = await stage();
+    Object.assign(staged.editor, {min: '5', max: '60'});
+    await staged.editor.updateComplete;
+    await type(staged.editor, '61');
+    expect(staged.editor.checkValidity()).to.equal(false);
+    staged.editor.save();
+    await staged.advance(0);
+    expect(staged.task.writes).to.have.length(0);
+  });
+
   it('stay within what the page allows', async () => {
     const staged = await stage({min: 5, max: 60});
     expect(presets(staged).map(({ariaDisabled}) => ariaDisabled)).to.deep.equal([

@@ -181,6 +181,19 @@ describe('in a form, before its picture has come', () => {
     }
   });
 
+  it('keeps to the bounds of the page', () => {
+    for (const [value, isGood] of [
+      ['5', true],
+      ['60', true],
+      ['4', false],
+      ['61', false],
+    ] as const) {
+      const {form, sent, bring} = early({min: '5', max: '60', value});
+      expect([sent(), form.checkValidity()], value).to.deep.equal([isGood ? value : null, isGood]);
+      bring();
+    }
+  });
+
   it('must be filled in where something is required, and need not be elsewhere', async () => {
     const {form, editor, sent, bring} = early({required: ''});
     expect([sent(), form.checkValidity()]).to.deep.equal([null, false]);
