@@ -25,6 +25,9 @@ const PICTURES: Resource = {
   }),
 };
 
+const withPicture = (): unknown =>
+  JSON.parse(PICTURES.body.replace('"Snapshots":[]', '"Snapshots":["https://images.test/1.png"]'));
+
 /** What the page loads: Lit's hydration first, then the elements. */
 const client: Plugin = {
   name: 'client',
@@ -138,6 +141,35 @@ describe('server rendering', {concurrency: 1}, () => {
       assert.equal(at.asked.filter((path) => path.startsWith('/api')).length, 1);
     });
   }
+
+  for (const [name, props] of Object.entries({
+    'an answer': {data: JSON.parse(PICTURES.body) as unknown},
+    'an answer with pictures': {data: withPicture()},
+    'an empty list': {snapshots: []},
+    'a list': {snapshots: ['https://images.test/1.png', {url: 'https://images.test/2.png', caption: 'Two'}]},
+  }))
+    it(`draws a gallery that has ${name}, and the page takes it over`, async () => {
+      const tag = 'snapshot-gallery';
+      const filled = html`<snapshot-gallery
+        endpoint="/api"
+        app-id="1400000001"
+        task-id="t"
+        .data=${'data' in props ? props.data : undefined}
+        .snapshots=${'snapshots' in props ? props.snapshots : undefined}
+      ></snapshot-gallery>`;
+      const markup = await collectResult(render(filled));
+      assert.match(markup, /part="base"/);
+      const {tab, said} = await visit(markup, {answer: PICTURES});
+      await tab.evaluate((given) => void Object.assign(document.querySelector('snapshot-gallery') ?? {}, given), props);
+      await tab.addScriptTag({url: '/client.js', type: 'module'});
+      const shown = 'snapshots' in props ? `${String(props.snapshots.length || 'No')} snapshots` : 'Running';
+      await tab.locator(tag).getByText(shown).first().waitFor();
+      await tab.locator(tag).evaluate((each) => Reflect.get(each, 'updateComplete') as Promise<boolean>);
+      assert.deepEqual(
+        said.filter((line) => !line.startsWith('Failed to load resource')),
+        [],
+      );
+    });
 
   it('draws the details at once, in their own looks', async () => {
     const {tab} = await visit(await collectResult(render(detailed)));

@@ -29,7 +29,11 @@ export interface TilesState {
 }
 
 export interface TilesOptions {
-  readonly host: ReactiveControllerHost & HTMLElement & {readonly renderRoot: ParentNode};
+  readonly host: ReactiveControllerHost &
+    HTMLElement & {
+      /** Not on a server. */
+      readonly renderRoot: ParentNode | undefined;
+    };
   readonly growth: Growth;
   readonly state: () => TilesState;
   readonly open: (index: number) => void;
@@ -66,7 +70,7 @@ export class Tiles {
     const {host, selected} = options;
     this.#grid = new TileGrid(host, {
       clock: currentPage().clock,
-      list: () => host.renderRoot.querySelector('ol'),
+      list: () => host.renderRoot?.querySelector('ol') ?? null,
       room: (width) => this.#room(width),
       count: ({columns}) => this.#count(columns),
       keyAt: (position) => this.#indexAt(position),
@@ -225,7 +229,7 @@ export class Tiles {
 
   /** Rounded up, so that a slightly other width asks for the same picture. */
   #thumbnailWidth(): number {
-    const {clientWidth = 0} = this.#options.host.renderRoot.querySelector('ol') ?? {};
+    const {clientWidth = 0} = this.#options.host.renderRoot?.querySelector('ol') ?? {};
     const width = clientWidth / (this.#grid.grid?.columns ?? 1);
     return Math.max(1, Math.ceil((width * devicePixelRatio) / 160)) * 160;
   }
