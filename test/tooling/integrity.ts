@@ -18,21 +18,31 @@ export function writeIntegrity(version: string): Plugin {
         scripts.sort().map((file) => [file, sha384(readFileSync(path.join(dir, file)))]),
       );
       writeFileSync(path.join(dir, 'sri.json'), `${JSON.stringify({version, integrity}, null, 2)}\n`);
-      writeFileSync(path.join(dir, 'tags.html'), tags(integrity));
+      writeFileSync(path.join(dir, 'tags.html'), tagsFile(scriptTags(integrity)));
     },
   };
 }
 
-/** Tags ready to paste, one line each: the module, with what it needs next on its way at once; the classic script. */
-function tags(integrity: Readonly<Record<string, string>>): string {
-  const proof = (file: string) => `integrity="${integrity[file] ?? ''}" crossorigin="anonymous"`;
-  const main = 'media-task-elements.js';
-  const view = 'media-task-elements-status-view.js';
-  const classic = 'media-task-elements.iife.js';
-  return `<link rel="modulepreload" href="${view}" ${proof(view)} /><script type="module" src="${main}" ${proof(main)}></script>
-<script src="${classic}" ${proof(classic)}></script>
-`;
+interface Tags {
+  readonly module: string;
+  readonly classic: string;
 }
+
+/** Tags ready to paste: the module, with what it needs next on its way at once; the classic script. */
+export function scriptTags(integrity: Readonly<Record<string, string>>, folder = ''): Tags {
+  const proof = (file: string) => `integrity="${integrity[file] ?? ''}" crossorigin="anonymous"`;
+  const script = (file: string, type = '') => `<script ${type}src="${folder}${file}" ${proof(file)}></script>`;
+  const view = 'media-task-elements-status-view.js';
+  return {
+    module: `<link rel="modulepreload" href="${folder}${view}" ${proof(view)} />${script('media-task-elements.js', 'type="module" ')}`,
+    classic: script('media-task-elements.iife.js'),
+  };
+}
+
+/** One line each. */
+const tagsFile = ({module, classic}: Tags): string => `<!-- One of the two. As a module: --> ${module}
+<!-- Or the classic script, one file with everything: --> ${classic}
+`;
 
 /**
  * `import()` takes no integrity value, `<link rel="modulepreload">` does: what a script loads later is preloaded under
