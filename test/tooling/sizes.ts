@@ -27,15 +27,17 @@ interface Entry {
 
 const CDN = 'dist/cdn';
 const MAIN = 'media-task-elements.js';
+const VIEW = 'media-task-elements-status-view.js';
 const CLASSIC = 'media-task-elements.iife.js';
 
+const alone = await bundled('media-task-status');
 const entries: readonly Entry[] = [
   {
     title: '`<media-task-status>` alone with Lit, until it asks',
     zh: '单独的 `<media-task-status>`（含 Lit），到发出第一次查询为止',
     budget: 11_000,
     ceiling: 13_500,
-    script: await bundled('media-task-status'),
+    script: alone,
   },
   {
     title: 'Module script, first load, all elements',
@@ -63,6 +65,17 @@ for (const {title, budget, ceiling, script} of entries) {
 }
 const later = readdirSync(CDN).filter((name) => name.endsWith('.js') && name !== MAIN && name !== CLASSIC);
 for (const file of later) console.log(`\nloaded on first use: ${file} ${kilo(brotli(readScript(file).code))} kB`);
+
+/** The module script, what draws a status, and what that imports: one visible status, to the last byte of script. */
+function wholeStatus(): number {
+  const files = new Set([MAIN, VIEW]);
+  for (const file of files) {
+    for (const [, name] of readScript(file).code.matchAll(/(?:from|import) ?["'`]\.\/([^"'`]+)["'`]/g)) {
+      if (name !== undefined) files.add(name);
+    }
+  }
+  return [...files].reduce((sum, file) => sum + brotli(readScript(file).code), 0);
+}
 
 /** Names of the rows in each language; the figures are the same. */
 const READMES = {'README.md': 'en', 'README.zh-CN.md': 'zh'} as const;
@@ -100,10 +113,15 @@ function tables(language: 'en' | 'zh'): string {
     `| ${title('Brotli, kB', 'Brotli，kB')} | ${title('is', '实际')} | ${title('was meant to be', '目标')} |`,
     '| --- | --: | --: |',
     ...rows.map(([name, is, budget]) => `| ${name} | ${tenth(is)} | ${String(budget / 1000)} |`),
+    `| ${title('One status on a page, all that it loads', '页面上的一个状态，加载的全部脚本')} | ${tenth(wholeStatus())} | – |`,
     '',
     `| ${title('Loaded on first use', '首次用到时加载')} | kB |`,
     '| --- | --: |',
     ...parts.map(([name, is]) => `| ${name} | ${tenth(is)} |`),
+    '',
+    `| ${title('What makes up the status alone', '单独的状态组件的构成')} | kB |`,
+    '| --- | --: |',
+    ...shares(alone).map(([name, is]) => `| ${name} | ${tenth(is)} |`),
     '',
     `| ${title('What makes up the classic script', '经典脚本的构成')} | kB |`,
     '| --- | --: |',
