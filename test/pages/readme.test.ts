@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import {mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
+import {existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
 import {get} from 'node:http';
 import path from 'node:path';
 import {after, before, describe, it, type TestContext} from 'node:test';
@@ -203,6 +203,16 @@ describe('the readme', {concurrency: 1}, () => {
         createApp(Lesson, {task: 'snapshot-1'}).mount('#root');`;
       const script = await app('Lesson.vue', block(file, 'vue', 'defineProps'), main);
       await shows('<div id="root"></div><script src="/app.js"></script>', {'/app.js': script});
+    });
+
+    it(`names to VS Code files that are there: ${file}`, () => {
+      const settings = JSON.parse(block(file, 'json', 'html.customData')) as Readonly<
+        Record<string, readonly string[]>
+      >;
+      const files = Object.values(settings).flat();
+      assert.equal(files.length, 2);
+      const missing = files.filter((name) => !existsSync(name.replace('./node_modules/media-task-elements/', '')));
+      assert.deepEqual(missing, []);
     });
 
     it(`imports only what the package exports: ${file}`, () => {
