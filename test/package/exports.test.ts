@@ -38,6 +38,40 @@ describe('the published package', () => {
     });
   }
 
+  const locales = [...packed].flatMap((file) => /^dist\/locales\/(.+)\.js$/.exec(file)?.[1] ?? []);
+
+  it('lets plain Node import each language, which is then spoken there, and nothing is printed', () => {
+    assert.deepEqual(locales, ['zh-TW']);
+    for (const tag of locales) {
+      const code = `
+        const {words} = await import('${manifest.name}/locales/${tag}');
+        const {added} = await import('./dist/elements/text/added-languages.js');
+        const {resolveLanguage} = await import('./dist/elements/text/text.js');
+        console.log(words['phase.running'], added.get('${tag}')['phase.running'], resolveLanguage('${tag}').language);
+      `;
+      assert.deepEqual(runInNode(code), {status: 0, stdout: '進行中 進行中 zh-TW\n', stderr: ''});
+    }
+  });
+
+  it('has types for each language', () => {
+    for (const tag of locales) assert.ok(packed.has(`dist/locales/${tag}.d.ts`), tag);
+  });
+
+  it('keeps the language files in a bundle that imports them for nothing but to have them', () => {
+    for (const folder of ['./dist/locales/*.js', './src/locales/*.ts'])
+      assert.ok(manifest.sideEffects.includes(folder));
+  });
+
+  it('loads no language by itself on a server', () => {
+    const code = `
+      const {loadTraditional} = await import('./dist/elements/text/shipped-languages.js');
+      const {added} = await import('./dist/elements/text/added-languages.js');
+      loadTraditional();
+      process.once('beforeExit', () => console.log([...added.keys()].length));
+    `;
+    assert.deepEqual(runInNode(code), {status: 0, stdout: '0\n', stderr: ''});
+  });
+
   it('registers nothing and adds no global when its root is imported', () => {
     const code = `
       globalThis.customElements = {get: () => undefined, define: (name) => console.log('defined', name)};

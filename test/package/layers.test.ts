@@ -9,7 +9,8 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   providers: ['model'],
   polling: ['model'],
   controllers: ['model', 'polling', 'lit'],
-  elements: ['model', 'providers', 'polling', 'controllers', 'lit', 'client-zip'],
+  elements: ['model', 'providers', 'polling', 'controllers', 'lit', 'client-zip', 'locales'],
+  locales: ['elements'],
   proxy: ['model', 'jose', 'node', 'redis'],
   'define.ts': ['elements'],
   'index.ts': ['model', 'providers', 'polling', 'controllers', 'elements'],
@@ -48,6 +49,20 @@ describe('layers', () => {
   it('pack a ZIP only in the part that is loaded for it', () => {
     const users = edges.filter(({to}) => to === 'client-zip').map(({from}) => from);
     assert.deepEqual(users, users.length > 0 ? ['elements/snapshot-gallery/save-all.ts'] : []);
+  });
+
+  it('take from the elements, in a language, nothing but what all elements say', () => {
+    const asked = inner.filter(({from}) => layerOf(from) === 'locales');
+    assert.deepEqual(
+      asked.filter(({to}) => !to.startsWith('elements/text/')),
+      [],
+    );
+    assert.ok(asked.length > 0);
+  });
+
+  it('ask for a language in the one place that loads it', () => {
+    const users = inner.filter(({from, to}) => crosses(from, to, 'locales')).map(({from}) => from);
+    assert.deepEqual(new Set(users), new Set(['elements/text/shipped-languages.ts']));
   });
 
   it('reach the providers through their questions and their index alone', () => {

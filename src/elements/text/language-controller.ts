@@ -1,12 +1,14 @@
 import {isServer, type ReactiveController, type ReactiveControllerHost} from 'lit';
 import {listeners} from './added-languages.js';
+import {loadTraditional} from './shipped-languages.js';
 import {resolveLanguage} from './text.js';
 
 type Host = ReactiveControllerHost & Element;
 
 /**
  * Knows the language around its host: the nearest `lang`, also across shadow roots, or the browser's where the page
- * names none. Updates the host when that changes, or when a language is added.
+ * names none. Updates the host when that changes, or when a language is added. Loads the words of a language that come in
+ * a file of their own.
  *
  * Owns the host's place in the watch over each tree it stands in. Does not own words.
  */
@@ -40,7 +42,8 @@ export class LanguageController implements ReactiveController {
   }
 
   readonly #read = (): void => {
-    const {language, locale} = resolveLanguage(nearestTag(this.#host));
+    const {language, locale, awaited} = resolveLanguage(nearestTag(this.#host));
+    if (awaited) loadTraditional();
     if (language === this.language && locale === this.locale) return;
     this.language = language;
     this.locale = locale;

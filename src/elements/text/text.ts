@@ -23,6 +23,8 @@ export interface Resolved {
   readonly language: string;
   /** Tag for numbers and dates: the page's own where it is about the same language, `en-GB` with English words. */
   readonly locale: string;
+  /** Tag of words that would serve better and come with the package, in a file that is not loaded yet. */
+  readonly awaited?: 'zh-TW';
 }
 
 const resolved = new Map<string, Resolved>();
@@ -42,8 +44,11 @@ function resolve(written: string): Resolved {
   if (!own) return {language: 'en', locale: 'en'};
   const same = ['en', 'zh-CN', ...added.keys()].filter((each) => likely(each)[0] === own);
   const exact = same.find((each) => each.toLowerCase() === tag.toLowerCase());
-  const language = exact ?? same.find((each) => likely(each)[1] === script) ?? same[0];
-  return language === undefined ? {language: 'en', locale: 'en'} : {language, locale: tag};
+  const near = exact ?? same.find((each) => likely(each)[1] === script);
+  if (near !== undefined) return {language: near, locale: tag};
+  const [far] = same;
+  if (far === undefined) return {language: 'en', locale: 'en'};
+  return {language: far, locale: tag, ...(own === 'zh' && script === 'Hant' && {awaited: 'zh-TW'})};
 }
 
 /** `overrides` win, the first one first; English is said for what a language lacks. */
