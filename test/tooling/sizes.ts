@@ -50,7 +50,7 @@ const entries: readonly Entry[] = [
     title: 'Classic script, everything',
     zh: '经典脚本，全部功能',
     budget: 24_000,
-    ceiling: 64_000,
+    ceiling: 66_000,
     script: readScript(CLASSIC),
   },
 ];
