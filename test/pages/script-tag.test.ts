@@ -172,6 +172,38 @@ describe('script tags', {concurrency: 1}, () => {
     assert.match(said[0] ?? '', /0\.1\.0.*already registered by 0\.0\.9/);
   });
 
+  const bare = '<media-task-status app-id="a" room-id="r" task-id="t"></media-task-status>';
+  const named = classicTag.replace('src=', 'data-endpoint="/api" src=');
+  const older = '<script src="/older.js"></script>';
+  const told = '<script>MediaTaskElements.configure({endpoint: "/api"})</script>';
+  for (const [name, body] of Object.entries({
+    'the second names the endpoint': classicTag + bare + named,
+    'a later module names none': named + bare + moduleTag,
+    'the second is the one that is told': classicTag + classicTag + bare + told,
+    'the newer one, which came too late, is told': older + classicTag + bare + told,
+  }))
+    it(`of two copies either may be told of the page: ${name}`, async () => {
+      const files = {'/older.js': script(scripts()[`/${CLASSIC}`]?.body.replaceAll(/\b0\.1\.0\b/g, '0.0.9') ?? '')};
+      const {tab} = await visit({...files, '/': page(body)});
+      await runs(tab);
+    });
+
+  it('ask for no status that could not be read, once what reads it has not come', async () => {
+    const {tab, at} = await visit({[`/${VIEW}`]: script('throw new Error()'), '/': page(status() + moduleTag)});
+    const failed = tab.evaluate(
+      () =>
+        new Promise((resolve) => {
+          let times = 0;
+          document.addEventListener('task-error', (event) => {
+            if (++times === 2) resolve(Reflect.get(event, 'error'));
+          });
+        }),
+    );
+    const {kind, message} = (await failed) as {kind: string; message: string};
+    assert.deepEqual([kind, message], ['network', 'A part of the script could not be loaded.']);
+    assert.equal(at.asked.filter((path) => path === '/api').length, 1);
+  });
+
   it('let a page register an element under a name of its own, or in a registry of its own', async () => {
     const {tab, said} = await visit({'/': page(classicTag)});
     const shown = await tab.evaluate(() => {

@@ -16,10 +16,20 @@ export interface PageDefaults {
   strings?: Readonly<Record<string, string>> | undefined;
 }
 
-export const pageDefaults: PageDefaults = {};
+interface Page {
+  readonly defaults: PageDefaults;
+  readonly elements: Set<{requestUpdate(): void}>;
+}
+
+const KEY = Symbol.for('media-task-elements');
+
+/** One for all copies of this library on a page, since only the first of them has registered the elements. */
+const page: Page = ((globalThis as {[KEY]?: Page})[KEY] ??= {defaults: {}, elements: new Set()});
+
+export const pageDefaults = page.defaults;
 
 /** Elements in the page, to be told of new defaults. */
-export const configured = new Set<{requestUpdate(): void}>();
+export const configured = page.elements;
 
 /** Sets page-wide defaults; each call adds to the ones before. A key set to `undefined` is taken back. */
 export function configure(defaults: PageDefaults): void {
