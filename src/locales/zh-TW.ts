@@ -179,7 +179,7 @@ export const words: Words<Key> = {
   'editor.range': '請輸入{min}到{max}的整數秒',
 
   'editor.clean': '目前{a}',
-  'editor.dirty': '{a} → {b}，未儲存',
+  'editor.dirty': '{a}\u00a0→\u00a0{b}，未儲存',
   'editor.saving': '正在儲存{b}',
   'editor.verifying': '正在確認{b}',
   'editor.saved': '{a}已生效',
