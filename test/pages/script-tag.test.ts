@@ -190,17 +190,17 @@ describe('script tags', {concurrency: 1}, () => {
 
   it('ask for no status that could not be read, once what reads it has not come', async () => {
     const {tab, at} = await visit({[`/${VIEW}`]: script('throw new Error()'), '/': page(status() + moduleTag)});
-    const failed = tab.evaluate(
+    const kinds = await tab.evaluate(
       () =>
         new Promise((resolve) => {
-          let times = 0;
+          const seen: unknown[] = [];
           document.addEventListener('task-error', (event) => {
-            if (++times === 2) resolve(Reflect.get(event, 'error'));
+            seen.push((Reflect.get(event, 'error') as {kind: unknown}).kind);
+            if (seen.length === 3) resolve(seen);
           });
         }),
     );
-    const {kind, message} = (await failed) as {kind: string; message: string};
-    assert.deepEqual([kind, message], ['network', 'A part of the script could not be loaded.']);
+    assert.deepEqual(kinds, ['network', 'network', 'network']);
     assert.equal(at.asked.filter((path) => path === '/api').length, 1);
   });
 

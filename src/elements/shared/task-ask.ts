@@ -91,13 +91,11 @@ function send(
   const own: typeof globalThis.fetch = fetcher ?? ((input, options) => globalThis.fetch(input, options));
   // What reads the answer comes at the same time, and under the same deadline; once it has not come, before.
   const fetch: typeof globalThis.fetch = async (...request) => {
-    const reader = answers.value ?? answers.load().catch(() => undefined);
+    const reader = answers.value ?? answers.load();
     if (answers.hasFailed) await reader;
-    if (answers.hasFailed && !answers.value) return Response.error();
     return (await Promise.all([own(...request), reader]))[0];
   };
-  const read: ReadReply = async (...reply) =>
-    answers.value?.readReply(...reply) ?? trouble('network', {message: 'A part of the script could not be loaded.'});
+  const read: ReadReply = async (...reply) => answers.value?.readReply(...reply) ?? trouble('network');
   return ask({...errand, prepare, fetch, read, patience}, signal);
 }
 
