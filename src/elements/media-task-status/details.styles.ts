@@ -32,11 +32,17 @@ export const styles = css`
   .more dd {
     overflow-wrap: anywhere;
   }
-  /* Room for two streams and an address of two lines: most have them, and nothing moves when they are known. */
-  .more .streams,
-  .more .long {
+  /* Goes to the next line as one. */
+  .more dd span {
+    display: inline-block;
+  }
+  /* Room for two streams and for the address of a usual page: nothing moves when they are known. */
+  .more .streams {
     align-content: start;
     min-block-size: calc(2 * var(--_line));
+  }
+  .more .long {
+    min-block-size: calc(var(--_lines, 2) * var(--_line));
   }
   @container (inline-size < 280px) {
     .more dl {
@@ -49,6 +55,17 @@ export const styles = css`
       margin-block-end: 4px;
     }
   }
+  /* Beside the address every pixel counts; the groups around it keep in line with it. */
+  @container (280px <= inline-size < 880px) {
+    .more:has(.page) dl {
+      grid-template-columns: 72px minmax(0, 1fr);
+    }
+  }
+  @container (inline-size >= 400px) {
+    .more .long {
+      --_lines: 1;
+    }
+  }
   @container (inline-size >= 520px) {
     .more {
       grid-template-columns: 1fr 1fr;
@@ -56,6 +73,20 @@ export const styles = css`
     }
     .more > :nth-child(2) {
       border-block-start: 0;
+    }
+    .more .streams {
+      grid-template-columns: 24px minmax(0, 1fr);
+    }
+    .more .page {
+      margin-inline-end: -8px; /* what an address needs more, the room between the columns has */
+    }
+    .more .long {
+      --_lines: 2;
+    }
+  }
+  @container (inline-size >= 760px) {
+    .more .long {
+      --_lines: 1;
     }
   }
   @container (inline-size >= 880px) {
@@ -68,6 +99,14 @@ export const styles = css`
     }
     .more dl {
       grid-template-columns: minmax(72px, auto) minmax(0, 1fr);
+    }
+    .more .long {
+      --_lines: 3;
+    }
+  }
+  @container (inline-size >= 1000px) {
+    .more .long {
+      --_lines: 2;
     }
   }
 `;

@@ -1,4 +1,4 @@
-import {html, type CSSResult, type TemplateResult} from 'lit';
+import {html, nothing, type CSSResult, type TemplateResult} from 'lit';
 import {asText} from '../shared/as-text.js';
 import type {MediaTask, SegmentTask, TargetStream, TaskKind, TaskStorage, VideoSolution} from '../../model/task.js';
 import {details as en} from '../text/en.details.js';
@@ -79,7 +79,7 @@ const drawRow = ({label, value, id, dim, note, long}: Row): TemplateResult =>
   html`<dt>${asText(label)}</dt>
     <dd class=${dim ? 'dim' : long ? 'long' : ''}>
       <bdi class=${id ? 'mono' : ''}>${value.split(BREAKS).map(breakable)}</bdi
-      ><span>${asText(note ? ` · ${note}` : '')}</span>
+      >${note ? html` <span>${asText(`· ${note}`)}</span>` : nothing}
     </dd>`;
 
 /** Where a long identifier or address may go on in the next line. */

@@ -37,8 +37,8 @@ function rest({task, condition}: View, tongue: Tongue, {text, dim}: Run): string
   const live = condition === 'live' && !dim && task.phase === 'running' ? say('run.so-far', {t: text}) : '';
   const took = task.phase === 'finished' && !dim ? say('run.after', {t: text}) : '';
   const reason = condition === 'ended' ? stopReason(task, tongue) : '';
-  return (live + took + (reason && say('comma') + reason)).replace(BEFORE_UNIT, '$1\u00a0');
+  return (live + took + (reason && say('comma') + reason)).replace(BEFORE_UNIT, (gap) => (gap ? '\u00a0' : '\u2060'));
 }
 
 /** A line of the page may end anywhere in the sentence but there. */
-const BEFORE_UNIT = /(\p{Nd}) (?=\p{L})/gu;
+const BEFORE_UNIT = /(?<=\p{Nd})(?: (?=\p{L})|(?=\p{Lo}))/gu;

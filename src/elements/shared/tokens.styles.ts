@@ -72,6 +72,18 @@ export const tokens = css`
     white-space: nowrap;
     text-overflow: ellipsis;
   }
+  /* A sentence runs as its language does, and begins where the lines of the page begin. */
+  .one,
+  .msg,
+  .word,
+  .means > span,
+  .cond > span,
+  .blank p,
+  :is(.phase, .len, .presets, .proof, .chip, .saving, .note, .hold, dt) span {
+    unicode-bidi: plaintext;
+    text-align: match-parent;
+    text-align: -webkit-match-parent;
+  }
   /* Read out, not drawn. */
   .said {
     position: absolute;

@@ -178,6 +178,16 @@ describe('by keyboard', () => {
     const {outlineStyle, outlineWidth} = getComputedStyle(part(element, 'action'));
     expect([outlineStyle, outlineWidth]).to.deep.equal(['solid', '2px']);
   });
+
+  it('the focus of one button touches no other', async () => {
+    const {element} = await stage('refused by the cloud', {}, box(320));
+    await sendKeys({press: 'Tab'});
+    expect(element.shadowRoot?.activeElement).to.equal(part(element, 'copy'));
+    const {outlineOffset, outlineWidth} = getComputedStyle(part(element, 'copy'));
+    const ring =
+      part(element, 'copy').getBoundingClientRect().right + parseFloat(outlineOffset) + parseFloat(outlineWidth);
+    expect(ring).to.be.at.most(part(element, 'action').getBoundingClientRect().left - 2);
+  });
 });
 
 describe('what a reader has asked of the browser', () => {

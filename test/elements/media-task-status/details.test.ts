@@ -4,9 +4,9 @@ import {fakePage, json} from '../../support/element-page.js';
 import {box, CONFIG, make, part, put, reply, START} from './stage.js';
 
 /** `details` load on first use; then they are there with the first answer. */
-async function detailed(respond: () => Response, props: Parameters<typeof make>[0] = {}) {
+async function detailed(respond: () => Response, props: Parameters<typeof make>[0] = {}, place = box(640)) {
   const page = fakePage(respond);
-  const element = put(make({details: true, fetcher: page.fetcher, ...props}), box(640));
+  const element = put(make({details: true, fetcher: page.fetcher, ...props}), place);
   await import('../../../src/elements/media-task-status/details.js');
   await page.advance(0);
   await page.advance(0);
@@ -14,12 +14,12 @@ async function detailed(respond: () => Response, props: Parameters<typeof make>[
 }
 
 /** A web cast whose address carries a secret. */
-function webcast(): Response {
+function webcast(SourceURL = 'https://live.example.com/hall/3?token=fake-secret#x'): Response {
   const task = {
     Status: 2,
     StartTime: START,
     UserId: 'caster-03',
-    SourceURL: 'https://live.example.com/hall/3?token=fake-secret#x',
+    SourceURL,
     VideoSolutions: [{Width: 1920, Height: 1080, FrameRate: 60, Bitrate: 10_000}],
     MaxRunningTime: 3600,
     MonitorConfig: {BlankCheckInterval: 5, FreezeCheckInterval: 5, CrashCheckInterval: 0},
@@ -80,7 +80,7 @@ describe('the details of a card', () => {
   });
 
   it('of a web cast: page without its query, video, monitoring, notices', async () => {
-    const {element} = await detailed(webcast, {kind: 'webcast'});
+    const {element} = await detailed(() => webcast(), {kind: 'webcast'});
     expect(rows(element)).to.deep.equal({
       Page: ['Source: https://live.example.com/hall/3', 'User: caster-03', 'Time limit: 1 h', 'Stop reason: –'],
       Video: ['Size: 1920 × 1080', 'Frame rate: 60 fps', 'Bit rate: 10,000 kbps'],
@@ -178,11 +178,49 @@ describe('the details of a card', () => {
     });
 
     it(`take the same room for an address of two lines, ${String(width)} px wide`, async () => {
-      const {early, late} = await twice({kind: 'webcast'}, width, webcast);
+      const {early, late} = await twice({kind: 'webcast'}, width, () => webcast());
       expect(late.rows['Page']?.[0]).to.contain('https://live.example.com/hall/3');
       expect(late.height).to.equal(early.height);
     });
   }
+
+  for (const [width, lang] of [
+    [520, 'en'],
+    [520, 'zh-CN'],
+    [880, 'en'],
+    [880, 'zh-CN'],
+  ] as const)
+    it(`keep a stream on one line, and what it is of in one piece (${lang}, ${String(width)} px wide)`, async () => {
+      const StreamList = [{Index: 0, UserId: 'teacher_wang', StreamType: 0}];
+      const place = box(width);
+      place.lang = lang;
+      const {element} = await detailed(() => reply({TargetStreams: {StreamList}}), {}, place);
+      const stream = part(element, 'details').querySelector('.streams dd') as HTMLElement;
+      expect(stream.innerText).to.equal(`teacher_wang · ${lang === 'en' ? 'camera' : '摄像头'}`);
+      const {height} = (stream.querySelector('span') as Element).getBoundingClientRect();
+      expect([stream.getBoundingClientRect().height, height].map(Math.round)).to.deep.equal([20, 20]);
+    });
+
+  it('have room for the address of a usual page, and no more', async () => {
+    const place = box(320);
+    const address = 'https://class.example/live/algebra-7b';
+    const {element} = await detailed(() => webcast(address), {kind: 'webcast'}, place);
+    for (const width of [
+      180, 280, 300, 311, 320, 375, 400, 479, 480, 519, 520, 560, 600, 700, 740, 760, 879, 880, 960, 980, 1000, 1099,
+      1200,
+    ]) {
+      place.style.inlineSize = `${String(width)}px`;
+      const value = part(element, 'details').querySelector('.page dd') as HTMLElement;
+      const words = document.createRange();
+      words.selectNodeContents(value.querySelector('bdi') as Element);
+      const lines = new Set([...words.getClientRects()].map(({top}) => Math.round(top))).size;
+      const room = value.getBoundingClientRect().height / 20;
+      expect([Math.round(room), getComputedStyle(value).minBlockSize], `${String(width)} px`).to.deep.equal([
+        lines,
+        `${String(20 * lines)}px`,
+      ]);
+    }
+  });
 
   it('are gone as soon as they are not asked for', async () => {
     const {element} = await detailed(() => reply());

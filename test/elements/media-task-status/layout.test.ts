@@ -1,6 +1,7 @@
 import {setViewport} from '@web/test-runner-commands';
 import {expect} from 'chai';
 import type {MediaTaskStatus} from '../../../src/elements/media-task-status/media-task-status.js';
+import {drawnText} from '../../support/drawn-text.js';
 import {box, make, part, put, SCENE_NAMES, SCENES, stage} from './stage.js';
 
 const WIDTHS = [
@@ -171,6 +172,45 @@ it('inline goes on in the next line between words, never between a number and it
   }
 });
 
+it('inline keeps a number with its unit also where no space stands between them', async () => {
+  for (const width of [40, 60, 80, 100, 120, 140, 160]) {
+    const place = box(width);
+    place.lang = 'zh-CN';
+    const {element} = await stage('finished', {variant: 'inline'}, place);
+    const words = [...(part(element, 'base').querySelector('.rest')?.childNodes ?? [])].find(
+      (node) => node instanceof Text && node.data !== '',
+    ) as Text;
+    const times = [...words.data.matchAll(/\d+\W?[分秒]/gu)];
+    expect(times).to.have.length(3);
+    for (const {0: time, index} of times) {
+      const range = document.createRange();
+      range.setStart(words, index);
+      range.setEnd(words, index + time.length);
+      expect(new Set([...range.getClientRects()].map(({top}) => top)).size, `${time} at ${String(width)} px`).to.equal(
+        1,
+      );
+    }
+  }
+});
+
+for (const lang of ['en', 'zh-CN'])
+  it(`leaves no word and no character alone on the last line of a message, 180 px wide (${lang})`, async () => {
+    for (const name of SCENE_NAMES) {
+      const place = box(180);
+      place.lang = lang;
+      const {element} = await stage(name, {}, place);
+      const message = part(element, 'message');
+      if (!message.checkVisibility()) continue;
+      const range = document.createRange();
+      range.selectNodeContents(message);
+      const widths = new Map<number, number>();
+      for (const {bottom, width} of range.getClientRects())
+        widths.set(Math.round(bottom / 10), (widths.get(Math.round(bottom / 10)) ?? 0) + width);
+      const last = [...widths].sort(([a], [b]) => b - a)[0]?.[1];
+      if (widths.size > 1) expect(last, `${name}: ${message.innerText}`).to.be.at.least(36);
+    }
+  });
+
 it('takes the family of the page where the token is none, and keeps its own size', async () => {
   const outer = box(640);
   outer.style.cssText += 'font: italic 20px/28px serif; --media-task-font: 0';
@@ -223,4 +263,22 @@ it('has nothing inline that a strict policy would refuse', async () => {
     const markup = element.shadowRoot?.innerHTML ?? '';
     expect(markup).not.to.match(/ style=| on[a-z]+=|<style/);
   }
+});
+
+describe('in a page that reads from right to left', () => {
+  for (const width of [180, 320, 640, 1100])
+    it(`its words run as their language does, and begin at the right, ${String(width)} px wide`, async () => {
+      const place = box(width);
+      place.dir = 'rtl';
+      const running = await stage('running', {}, place);
+      expect(drawnText(part(running.element, 'duration').querySelector('dd') as Element)).to.equal('12min47s');
+      const stale = await stage('stale', {}, place);
+      expect(drawnText(part(stale.element, 'age'))).to.match(width < 280 ? /^5m$/ : /lastanswer5minago/i);
+      const refused = await stage('no endpoint', {}, place);
+      const message = part(refused.element, 'message');
+      expect(drawnText(message)).to.equal('endpointisnotset.');
+      const words = document.createRange();
+      words.selectNodeContents(message);
+      expect(words.getBoundingClientRect().right).to.be.closeTo(message.getBoundingClientRect().right, 1);
+    });
 });
