@@ -319,6 +319,11 @@ export const styles = css`
     white-space: nowrap;
     cursor: pointer;
   }
+  @media (forced-colors: active) {
+    .presets {
+      background: CanvasText;
+    }
+  }
   .presets button:hover {
     background: var(--_sunken);
   }
@@ -463,6 +468,23 @@ export const styles = css`
     }
   }
 
+  /* What the number is of goes out of sight where it has no room: the line under it says that too. */
+  @container (inline-size >= 312px) {
+    .per {
+      block-size: var(--_line);
+      white-space: normal;
+      text-wrap: wrap;
+    }
+    .per > * {
+      white-space: nowrap;
+    }
+    .per > :last-child {
+      display: inline-block;
+      unicode-bidi: plaintext;
+      white-space: pre;
+    }
+  }
+
   /* 160 to 279 px */
   @container (inline-size < 280px) {
     .editor {
@@ -512,7 +534,14 @@ export const styles = css`
       block-size: 20px;
     }
     .proof li + li::before {
-      inline-size: 4px;
+      content: none;
+    }
+    .proof li.on {
+      min-inline-size: 0;
+    }
+    .proof .on span {
+      overflow: hidden;
+      text-overflow: ellipsis;
     }
     .say.one,
     .line .one {
@@ -538,16 +567,6 @@ export const styles = css`
     }
     .foot {
       min-block-size: 209px;
-    }
-    .proof li + li::before {
-      content: none;
-    }
-    .proof li.on {
-      min-inline-size: 0;
-    }
-    .proof .on span {
-      overflow: hidden;
-      text-overflow: ellipsis;
     }
   }
 
@@ -658,7 +677,8 @@ export const styles = css`
     }
     .ruler i,
     .ruler::before,
-    .marks .held {
+    .marks .held,
+    .marks .held.doubt {
       background: CanvasText;
     }
     .marks .change {

@@ -17,7 +17,7 @@ export const editor: Words<keyof typeof en> = {
   'editor.range': '请输入{min}到{max}的整数秒',
 
   'editor.clean': '当前{a}',
-  'editor.dirty': '{a} → {b}，未保存',
+  'editor.dirty': '{a}\u00a0→\u00a0{b}，未保存',
   'editor.saving': '正在保存{b}',
   'editor.verifying': '正在核实{b}',
   'editor.saved': '{a}已生效',

@@ -139,4 +139,18 @@ describe('looks', () => {
     expect(pressed.map((each) => getComputedStyle(each).outlineStyle)).to.deep.equal(['solid']);
     await emulateMedia({forcedColors: 'none'});
   });
+
+  it('draws what the server holds, and the cells of the presets, without colours of its own', async () => {
+    await emulateMedia({forcedColors: 'active'});
+    const {editor} = await play('mismatch', {}, ground(320, 'light'));
+    const colour = (selector: string) => {
+      const found = editor.shadowRoot?.querySelector(selector);
+      if (!found) throw new Error(`no ${selector}`);
+      return getComputedStyle(found).backgroundColor;
+    };
+    const text = getComputedStyle(part(editor, 'base')).color;
+    expect(colour('.held.doubt')).to.equal(text);
+    expect([colour('.presets'), colour('.presets button') === text]).to.deep.equal([text, false]);
+    await emulateMedia({forcedColors: 'none'});
+  });
 });

@@ -1,5 +1,6 @@
 import {expect} from 'chai';
-import {clear, part, play, put, SCENE_NAMES, slider, stage, type} from './stage.js';
+import {drawnText} from '../../support/drawn-text.js';
+import {clear, part, play, put, save, SCENE_NAMES, slider, stage, type} from './stage.js';
 
 afterEach(clear);
 
@@ -106,4 +107,59 @@ describe('the ruler', () => {
     const [first, last] = [...part(editor, 'presets').querySelectorAll('button')].filter((_, index) => index % 7 === 0);
     expect(first && last && middle(first) > middle(last)).to.equal(true);
   });
+});
+
+it('what proves a save ends where the editor ends, also the longest', async () => {
+  for (const lang of ['en', 'zh-CN']) {
+    const place = box(180, lang);
+    const staged = await stage({}, place);
+    await save(staged, '600');
+    expect(staged.editor.state).to.equal('saved');
+    for (const width of [160, 179, 180, 200, 240, 279]) {
+      place.style.inlineSize = `${String(width)}px`;
+      const proof = part(staged.editor, 'proof');
+      const {right} = proof.getBoundingClientRect();
+      for (const step of proof.children)
+        expect(step.getBoundingClientRect().right, `${lang}, ${String(width)} px`).to.be.at.most(right + 0.5);
+    }
+  }
+});
+
+it('what an interval means is not cut from 312 px on', async () => {
+  for (const lang of ['en', 'zh-CN']) {
+    const place = box(320, lang);
+    for (const name of ['dirty', 'two streams'] as const) {
+      const {editor} = await play(name, {}, place);
+      for (const width of [312, 320, 360, 399, 400, 519, 520, 640, 880]) {
+        place.style.inlineSize = `${String(width)}px`;
+        for (const line of part(editor, 'meaning').children)
+          expect(line.scrollWidth, `${name}, ${lang}, ${String(width)} px`).to.be.at.most(line.clientWidth);
+      }
+    }
+  }
+});
+
+it('no line ends with the arrow from one interval to another', async () => {
+  const {editor} = await play('dirty', {}, box(180, 'zh-CN'));
+  expect(part(editor, 'state').textContent).to.contain('10秒\u00a0→\u00a030秒');
+});
+
+describe('in a page that reads from right to left', () => {
+  for (const width of [180, 320, 640, 880])
+    it(`its words run as their language does, and begin at the right, ${String(width)} px wide`, async () => {
+      const place = box(width);
+      place.dir = 'rtl';
+      const {editor} = await play('dirty', {}, place);
+      const state = part(editor, 'state');
+      expect(drawnText(state)).to.equal('10s→30s,notsaved');
+      const words = document.createRange();
+      words.selectNodeContents(state);
+      expect(words.getBoundingClientRect().right).to.be.closeTo(state.getBoundingClientRect().right, 1);
+      const presets = [...part(editor, 'presets').querySelectorAll('button')].filter((each) => each.checkVisibility());
+      expect(presets.map(drawnText)).to.include.members(['1s', '10s', '1min', '10min']);
+      const [per] = part(editor, 'meaning').children;
+      expect(drawnText(per as Element)).to.match(/^every30s:120imagesanhour(foreachstream)?$/);
+      const wrong = await play('out of range', {}, place);
+      expect(drawnText(part(wrong.editor, 'meaning'))).to.equal('Wholesecondsfrom1to600');
+    });
 });
