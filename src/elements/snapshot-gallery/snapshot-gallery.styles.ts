@@ -162,6 +162,9 @@ export const styles = css`
   .tools .save {
     margin-inline: -4px -6px;
   }
+  .save:focus-visible {
+    outline-offset: 0;
+  }
   select:focus-visible,
   .tile:focus-visible {
     outline: var(--media-task-focus, 2px solid var(--_accent));
@@ -333,8 +336,8 @@ export const styles = css`
   .chip {
     margin-block-start: -8px;
     gap: 6px;
-    padding-inline: 8px 12px;
-    border: 0;
+    padding-inline: 7px 11px;
+    border-color: transparent;
     border-radius: 20px;
     background: var(--_accent);
     color: var(--media-task-on-accent, light-dark(#fff, #0d1524));
@@ -411,7 +414,7 @@ export const styles = css`
     gap: 4px;
     min-block-size: 64px;
     margin-inline-start: var(--_gutter);
-    text-wrap: pretty;
+    text-wrap: balance;
     overflow-wrap: anywhere;
   }
   .blank > .btn {
@@ -451,6 +454,10 @@ export const styles = css`
       justify-content: start;
       padding-inline: var(--_padding);
     }
+    /* A long word may stand beside the glyph of the button, over the edge of its box. */
+    .act {
+      margin-inline-start: -6px;
+    }
     .tools {
       padding-block: 8px;
     }
@@ -483,7 +490,35 @@ export const styles = css`
   }
   @container (inline-size < 600px) {
     .bar:has(.over) {
-      border-block-end-color: transparent;
+      padding-block-end: var(--_thick);
+      border-block-end: 0;
+    }
+    .over {
+      position: relative;
+    }
+    .over::before {
+      content: '';
+      visibility: visible;
+      position: absolute;
+      inset: 12px 0 auto;
+      border-block-start: var(--_hairline);
+    }
+    .act .btn:focus-visible {
+      outline-offset: -2px;
+    }
+  }
+  @media (forced-colors: active) {
+    .seg [aria-pressed='true'] {
+      outline: 2px solid Highlight;
+      outline-offset: -2px;
+    }
+    .ghost .cap {
+      border: 0;
+    }
+    @container (inline-size < 600px) {
+      .act .btn {
+        block-size: calc(var(--_size) - 4px);
+      }
     }
   }
   /* One row of three blocks. */
@@ -513,6 +548,9 @@ export const styles = css`
     .cond b,
     .what {
       display: block;
+      unicode-bidi: plaintext;
+      text-align: match-parent;
+      text-align: -webkit-match-parent;
     }
     .cond b {
       font-size: var(--media-task-size, 13px);

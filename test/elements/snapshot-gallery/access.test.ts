@@ -1,4 +1,5 @@
 import 'axe-core/axe.min.js';
+import {emulateMedia} from '@web/test-runner-commands';
 import type {AxeResults, ElementContext, RunOptions} from 'axe-core';
 import {expect} from 'chai';
 import type {SnapshotGallery} from '../../../src/elements/snapshot-gallery/snapshot-gallery.js';
@@ -135,5 +136,32 @@ describe('language', () => {
     element.strings = {'gallery.count': '{n} Bilder'};
     await element.updateComplete;
     expect(text('.count')).to.equal('2 Bilder');
+  });
+});
+
+describe('without colours of its own', () => {
+  before(() => emulateMedia({forcedColors: 'active'}));
+  after(() => emulateMedia({forcedColors: 'none'}));
+
+  it('shows the chosen size by a line, and what is new in a box', async () => {
+    const {one, poll} = await asked(reply(pictures(8)), {order: 'newest'}, box(320));
+    await poll(reply(pictures(10)));
+    expect(getComputedStyle(one('.seg [aria-pressed=true]') as Element).outlineStyle).to.equal('solid');
+    expect(getComputedStyle(one('.seg [aria-pressed=false]') as Element).outlineStyle).to.equal('none');
+    const {borderTopWidth, borderTopStyle} = getComputedStyle(one('[part=chip]') as Element);
+    expect([borderTopWidth, borderTopStyle]).to.deep.equal(['1px', 'solid']);
+  });
+
+  it('draws no line in the place of the next picture', async () => {
+    const {one} = await asked(reply([]), {}, box(320));
+    expect(getComputedStyle(one('.ghost .cap') as Element).borderTopWidth).to.equal('0px');
+  });
+
+  it('keeps the box of its button off the line under it', async () => {
+    const {one} = await asked(reply(pictures(2)), {}, box(320));
+    const button = (one('[part=action]') as Element).getBoundingClientRect();
+    const line = (one('[part=condition]') as Element).getBoundingClientRect();
+    expect(button.height).to.equal(24);
+    expect(button.bottom).to.be.at.most(line.top + 3);
   });
 });

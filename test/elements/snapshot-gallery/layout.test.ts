@@ -1,7 +1,8 @@
 import {sendKeys} from '@web/test-runner-commands';
 import {expect} from 'chai';
 import {json} from '../../support/element-page.js';
-import {asked, box, drawn, given, pictures, reply, until} from './stage.js';
+import {drawnText} from '../../support/drawn-text.js';
+import {asked, box, drawn, finished, given, pictures, reply, until} from './stage.js';
 
 const middle = (each: Element | null): number => {
   const {top, bottom} = (each as Element).getBoundingClientRect();
@@ -99,4 +100,39 @@ it('sets the name of an attribute in even letters, as a status card does', async
   expect(getComputedStyle(one('[part=message] code') as Element).fontFamily).to.include('monospace');
   const unnamed = await asked(new Response('', {status: 500}));
   expect(unnamed.one('[part=message] code')?.hidden).to.equal(true);
+});
+
+describe('in a page that reads from right to left', () => {
+  for (const width of [180, 320, 800])
+    it(`its words run as their language does, and begin at the right, ${String(width)} px wide`, async () => {
+      const place = box(width);
+      place.dir = 'rtl';
+      const {one} = await asked(reply(pictures(24)), {}, place);
+      expect(drawnText(one('[part=count]') as Element)).to.equal('24snapshots');
+      expect(drawnText(one('.cond') as Element)).to.match(width < 600 ? /^Live0s$/ : /^Liveupdated0sago$/i);
+      const refused = await asked(reply([]), {appId: ''}, place);
+      const sentence = refused.one('[part=message] p') as Element;
+      expect(drawnText(sentence)).to.equal('app-idisnotset.');
+      const words = document.createRange();
+      words.selectNodeContents(sentence.querySelector('code') as Element);
+      expect(words.getBoundingClientRect().right).to.be.above(place.getBoundingClientRect().left + width / 2);
+    });
+});
+
+it('shows the whole word for a session that has ended, at 180 px', async () => {
+  const {one} = await asked(new Response('', {status: 401}), {}, box(180));
+  const {scrollWidth, clientWidth, textContent} = one('[part=phase]') as Element;
+  expect([textContent.trim(), scrollWidth]).to.deep.equal(['Sign in again', clientWidth]);
+});
+
+it('parts head and body where a task has ended without pictures, and moves nothing for it', async () => {
+  for (const width of [180, 320]) {
+    const {one, poll} = await asked(reply([]), {}, box(width));
+    const before = (one('[part=view]') as Element).getBoundingClientRect().top;
+    await poll(finished([]));
+    expect((one('[part=view]') as Element).getBoundingClientRect().top).to.equal(before);
+    const {borderTopWidth, visibility} = getComputedStyle(one('.over') as Element, '::before');
+    expect([borderTopWidth, visibility]).to.deep.equal(['1px', 'visible']);
+    expect(getComputedStyle(one('.bar') as Element).borderBottomWidth).to.equal('0px');
+  }
 });
