@@ -1,4 +1,5 @@
 /** The script tag's entry: registers every element and offers the public names. */
+import './elements/shared/share.js';
 import './define.js';
 import {configure} from './elements/shared/configure.js';
 

@@ -188,22 +188,6 @@ describe('script tags', {concurrency: 1}, () => {
       await runs(tab);
     });
 
-  it('ask for no status that could not be read, once what reads it has not come', async () => {
-    const {tab, at} = await visit({[`/${VIEW}`]: script('throw new Error()'), '/': page(status() + moduleTag)});
-    const kinds = await tab.evaluate(
-      () =>
-        new Promise((resolve) => {
-          const seen: unknown[] = [];
-          document.addEventListener('task-error', (event) => {
-            seen.push((Reflect.get(event, 'error') as {kind: unknown}).kind);
-            if (seen.length === 3) resolve(seen);
-          });
-        }),
-    );
-    assert.deepEqual(kinds, ['network', 'network', 'network']);
-    assert.equal(at.asked.filter((path) => path === '/api').length, 1);
-  });
-
   it('let a page register an element under a name of its own, or in a registry of its own', async () => {
     const {tab, said} = await visit({'/': page(classicTag)});
     const shown = await tab.evaluate(() => {

@@ -16,20 +16,21 @@ export interface PageDefaults {
   strings?: Readonly<Record<string, string>> | undefined;
 }
 
-interface Page {
-  readonly defaults: PageDefaults;
-  readonly elements: Set<{requestUpdate(): void}>;
-}
+export let pageDefaults: PageDefaults = {};
+
+/** Elements in the page, to be told of new defaults. */
+export let configured = new Set<{requestUpdate(): void}>();
 
 const KEY = Symbol.for('media-task-elements');
 
-/** One for all copies of this library on a page, since only the first of them has registered the elements. */
-const page: Page = ((globalThis as {[KEY]?: Page})[KEY] ??= {defaults: {}, elements: new Set()});
-
-export const pageDefaults = page.defaults;
-
-/** Elements in the page, to be told of new defaults. */
-export const configured = page.elements;
+/**
+ * One set of defaults for all copies of this library that script tags have brought, since only the first of them has
+ * registered the elements. Called before any element is there.
+ */
+export function shareDefaults(): void {
+  const shared: {[KEY]?: [PageDefaults, typeof configured]} = globalThis as object;
+  [pageDefaults, configured] = shared[KEY] ??= [pageDefaults, configured];
+}
 
 /** Sets page-wide defaults; each call adds to the ones before. A key set to `undefined` is taken back. */
 export function configure(defaults: PageDefaults): void {

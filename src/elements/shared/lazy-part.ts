@@ -7,8 +7,6 @@
 export class LazyPart<T> {
   /** There once it was loaded. */
   value: T | undefined;
-  /** A try has failed. */
-  hasFailed = false;
   readonly #import: () => Promise<unknown>;
   #loading: Promise<unknown> | undefined;
 
@@ -20,7 +18,6 @@ export class LazyPart<T> {
   load(): Promise<unknown> {
     return (this.#loading ??= this.#import().catch((error: unknown) => {
       this.#loading = undefined;
-      this.hasFailed = true;
       throw error;
     }));
   }

@@ -89,12 +89,9 @@ function send(
   };
   // Looked up late: the page may replace `fetch`, and must find `window` as its receiver.
   const own: typeof globalThis.fetch = fetcher ?? ((input, options) => globalThis.fetch(input, options));
-  // What reads the answer comes at the same time, and under the same deadline; once it has not come, before.
-  const fetch: typeof globalThis.fetch = async (...request) => {
-    const reader = answers.value ?? answers.load();
-    if (answers.hasFailed) await reader;
-    return (await Promise.all([own(...request), reader]))[0];
-  };
+  // What reads the answer comes at the same time, and under the same deadline.
+  const fetch: typeof globalThis.fetch = async (...request) =>
+    (await Promise.all([own(...request), answers.value ?? answers.load()]))[0];
   const read: ReadReply = async (...reply) => answers.value?.readReply(...reply) ?? trouble('network');
   return ask({...errand, prepare, fetch, read, patience}, signal);
 }
