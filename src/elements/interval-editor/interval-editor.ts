@@ -237,7 +237,7 @@ export class IntervalEditor extends LazyViewElement<EditorView, typeof EditorVie
   #tellForm(): void {
     const {internals, value, min, max} = this;
     if (this.view || !internals.form) return;
-    const isOut = +value < Number(min) || +value > Number(max ?? 600);
+    const isOut = +value < (min ?? 1) || +value > (max ?? 600);
     const isBad = isOut || !(+value > 0 && +value <= 600 && +value % 1 === 0);
     internals.setFormValue(isBad ? null : value);
     internals.setValidity({badInput: isBad && (this.required || value !== '')}, ' ');
