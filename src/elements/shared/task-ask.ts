@@ -131,8 +131,8 @@ function renew(
 
 /** The endpoint's own path and query, kept as they are, and the parameters behind them. */
 function addressOf(endpoint: string, params: ReadCall['params']): string {
-  // A function of the page may have answered with anything.
-  if (typeof endpoint !== 'string') throw new TypeError('endpoint() must answer with text');
+  // A function of the page may have answered with anything. Who asked says so.
+  if (typeof endpoint !== 'string') throw new TypeError();
   const url = new URL(endpoint, document.baseURI);
   url.search += `${url.search && '&'}${new URLSearchParams(Object.fromEntries(params))}`;
   url.hash = '';
