@@ -31,6 +31,10 @@ async function open(path: string, width = 1280, height = 900): Promise<Opened> {
     // Snapshots lie on hosts of the cloud's choice.
     if (request.resourceType() !== 'image') hosts.add(new URL(request.url()).host);
   });
+  // Before time is the test's: what is drawn is drawn in real frames.
+  await context.addInitScript(() => {
+    Object.assign(globalThis, {realFrame: requestAnimationFrame.bind(globalThis)});
+  });
   await page.clock.install({time: START});
   await page.addInitScript(() => {
     // Told at the page's own time, which a test moves.
@@ -56,12 +60,15 @@ const settled = (page: Page): Promise<unknown> =>
     ].every((one) => 'condition' in one && one.condition !== 'loading' && (one.shadowRoot?.childElementCount ?? 0) > 0),
   );
 
-/** Lets some seconds pass for all of them. */
+/** Lets some seconds pass for all of them; what a second has moved is told before the next one begins. */
 async function pass(page: Page, seconds: number): Promise<void> {
   for (let second = 0; second < seconds; second++) {
     given().clock.advance(1000);
     await page.clock.runFor(1000);
-    await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(resolve)));
+    for (let frame = 0; frame < 3; frame++)
+      await page.evaluate(
+        () => new Promise((resolve) => (Reflect.get(globalThis, 'realFrame') as typeof requestAnimationFrame)(resolve)),
+      );
   }
 }
 
