@@ -16,12 +16,18 @@ export async function launchWithHiddenTabs(): Promise<{browser: Browser; close: 
   const child = spawn(executablePath, flags, {stdio: 'ignore'});
   const exited = new Promise<void>((resolve) => child.once('exit', () => resolve()));
   const port = await debuggingPort(profile);
-  const browser = await chromium.connectOverCDP(`http://127.0.0.1:${port}`, {noDefaults: true});
+  // What did not start must not keep the tests waiting.
+  const browser = await chromium
+    .connectOverCDP(`http://127.0.0.1:${port}`, {noDefaults: true})
+    .catch((error: unknown) => {
+      child.kill();
+      throw error;
+    });
   const close = async () => {
     await browser.close();
     child.kill();
     await exited;
-    rmSync(profile, {recursive: true, force: true, maxRetries: 5});
+    rmSync(profile, {recursive: true, force: true, maxRetries: 20});
   };
   return {browser, close};
 }
